@@ -1,0 +1,1 @@
+"""Find what a news archive says, and cite it word for word."""

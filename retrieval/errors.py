@@ -1,0 +1,30 @@
+"""What can go wrong, as one small family.
+
+    OnRecordError
+    ├── ArticleError     one article cannot be read or kept; says where and why
+    ├── ArchiveError     a whole folder or file cannot be opened
+    └── QuestionError    a question or one of its filters cannot be read
+
+Finding nothing is not an error: it is a `NoAnswer`.
+"""
+
+
+class OnRecordError(Exception):
+    """An error a person can act upon: `where` it is, `why`, and so what to do."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: {why}")
+        self.where = where
+        self.why = why
+
+
+class ArticleError(OnRecordError):
+    """One article cannot be read or kept; the others are unharmed."""
+
+
+class ArchiveError(OnRecordError):
+    """The place that should hold articles cannot be opened."""
+
+
+class QuestionError(OnRecordError):
+    """A question, or one of its filters, cannot be read."""

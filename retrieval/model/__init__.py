@@ -1,0 +1,28 @@
+"""The nouns of On Record: what an archive holds, what is asked of it, and what it answers.
+
+All values are immutable, and what is shown is always computed from a span.
+"""
+
+from retrieval.model.article import Article
+from retrieval.model.outcome import Answer, Citation, NoAnswer, Outcome, Passage, Reason, Receipt, Why
+from retrieval.model.question import Filters, Kind, Question, Term
+from retrieval.model.text import Quotation, Sentence, Span
+
+__all__ = [
+    "Answer",
+    "Article",
+    "Citation",
+    "Filters",
+    "Kind",
+    "NoAnswer",
+    "Outcome",
+    "Passage",
+    "Question",
+    "Quotation",
+    "Reason",
+    "Receipt",
+    "Sentence",
+    "Span",
+    "Term",
+    "Why",
+]

@@ -1,0 +1,66 @@
+"""An article, its text exactly as it was read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from retrieval.errors import ArticleError
+from retrieval.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article, its text exactly as it was read.
+
+    `body` is the part that may answer: all of the text, less a dateline's place at its head and a licence
+    line at its foot, where a reader found them (both are metadata). Without an `id`, the article is named
+    by a hash of its content, so the same article read twice is one. Raises ArticleError for a text that
+    holds no visible character, or half a surrogate pair (which no file can store).
+    """
+
+    text: str
+    id: str = ""
+    title: str = ""
+    derived_title: bool = False
+    source: str | None = None
+    author: str | None = None
+    place: str | None = None
+    published: date | None = None
+    url: str | None = None
+    license: str | None = None
+    body: Span = field(default=Span(0, 1))
+
+    def __post_init__(self) -> None:
+        where = self.id or "an article"
+        for name in ("text", "id", "title", "source", "author", "place", "url", "license"):
+            _require_storable(getattr(self, name), name, where)
+        if not self.text.strip():
+            raise ArticleError(where, "the text is empty; an article needs words")
+        if self.body == Span(0, 1):
+            object.__setattr__(self, "body", Span(0, len(self.text)))
+        if self.body.end > len(self.text):
+            raise ArticleError(where, f"its body ends at {self.body.end}, after the text's {len(self.text)}")
+        if not self.id:
+            object.__setattr__(self, "id", self._content_hash())
+
+    @property
+    def day(self) -> date | None:
+        """The calendar day of publication, where it is known."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+    def _content_hash(self) -> str:
+        digest = hashlib.sha256()
+        for part in (self.text, self.url, self.source, self.published and self.published.isoformat()):
+            digest.update((part or "").encode())
+            digest.update(b"\0")
+        return digest.hexdigest()[:16]
+
+
+def _require_storable(value: str | None, name: str, where: str) -> None:
+    try:
+        (value or "").encode()
+    except UnicodeEncodeError as error:
+        why = f"its {name} holds half a character (a lone surrogate) at {error.start}; save the file as UTF-8"
+        raise ArticleError(where.encode(errors="replace").decode(), why) from None

@@ -1,0 +1,65 @@
+"""What is asked: its kind, its terms and its filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from retrieval.model.article import Article
+
+
+class Kind(StrEnum):
+    """What a question asks for; it decides which span of a passage may be marked as the answer."""
+
+    SAID = "said"
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    WHY = "why"
+    HOW_MANY = "how many"
+    HOW_FAR = "how far"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a question: as typed, as indexed (its stem), and whether it is written as a name."""
+
+    word: str
+    stem: str
+    is_name: bool = False
+    read_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles may answer: published from `since` to `until` (both days included), by `source`."""
+
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+
+    def admit(self, article: Article) -> bool:
+        """Whether `article` may answer. An undated article is never inside a range of dates."""
+        if self.source is not None and (article.source or "").casefold() != self.source.casefold():
+            return False
+        if self.since is None and self.until is None:
+            return True
+        day = article.day
+        return day is not None and (self.since or day) <= day <= (self.until or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was understood of the words of a question.
+
+    `terms` must be met by the evidence; `context` holds stems that a follow-up brings along from the
+    answer before it: they order what is found, and need not be met.
+    """
+
+    words: str
+    kind: Kind = Kind.OTHER
+    terms: tuple[Term, ...] = ()
+    context: tuple[str, ...] = ()
+    filters: Filters = Filters()
