@@ -1,0 +1,118 @@
+"""One paragraph, cut into sentences: the general splitter proposes, the guard decides, marks go where they belong.
+
+The splitter, sentencex, never cuts between quotation marks or brackets. So it sees the paragraph with these
+blanked, code point for code point, and finds the sentences within quotations, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import sentencex  # type: ignore[import-untyped]  # it ships no types; int() below gives its result one
+
+from retrieval.language.sentence_guard import Border, ends_sentence
+from retrieval.language.sentence_items import find_items
+from retrieval.model.text import Quotation, Span
+
+_LANGUAGE = "en"
+_WINDOW = 80
+# How far back the opening bracket is looked for.
+_BRACKET = 200
+_BLANKED = re.compile(r"``|''|‘‘|’’|[\"＂“”„‟«»()\[\]{}\n\r]")
+# [...] stands for words that were left out, and is one itself.
+_OMISSION = re.compile(r"\[\s?(?:\.\s?\.\s?\.|…)\s?\]")
+# Where a sentence may end, whether or not the splitter proposes it.
+_POSSIBLE = re.compile(r"[.!?…](?=\s++[^\sa-z])")
+_OPENING = "([{"
+_CLOSING = ")]}"
+
+
+def cut_paragraph(text: str, paragraph: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:
+    """The sentences of `paragraph`, trimmed, in order; `quotations` are those within it."""
+    written = paragraph.of(text)
+    starts = {quotation.span.start - paragraph.start for quotation in quotations}
+    ends = {quotation.span.end - paragraph.start - 1 for quotation in quotations if quotation.closed}
+    plain = _blanked(written, starts | ends)
+    begin = 0
+    for left, right, proposed, certain in _places(written, plain):
+        cut = _after_closing(written, left, right, starts, ends)
+        after = _next_visible(written, cut)
+        border = Border(
+            left=plain[max(begin, left - _WINDOW) : left].lstrip(),
+            right=plain[right : right + _WINDOW],
+            gap=written[left:cut],
+            begins=begin >= left - _WINDOW,
+            proposed=proposed,
+            bracketed=_words_in_bracket(written, begin, left, cut),
+            beside=written[after : after + _WINDOW],
+        )
+        if certain or ends_sentence(border):
+            yield Span(paragraph.start + begin, paragraph.start + cut)
+            begin = after
+    yield Span(paragraph.start + begin, paragraph.end)
+
+
+def _blanked(written: str, marks: Iterable[int]) -> str:
+    """`written`, with blanks for brackets, marks and line breaks: the same code points at the same places."""
+    plain = _OMISSION.sub(lambda match: "x" * len(match[0]), written) if "[" in written else written
+    plain = _BLANKED.sub(lambda match: " " * len(match[0]), plain)
+    singles = [at for at in marks if plain[at] in "'‘’"]
+    if not singles:
+        return plain
+    letters = list(plain)
+    for at in singles:
+        letters[at] = " "
+    return "".join(letters)
+
+
+def _places(written: str, plain: str) -> Iterator[tuple[int, int, bool, bool]]:
+    """Where a sentence may end: the end of the visible left side, the start of the right, proposed, certain."""
+    proposed = {
+        _last_visible(plain, int(piece["end_index"]))
+        for piece in sentencex.get_sentence_boundaries(_LANGUAGE, plain)
+    }
+    certain = {_last_visible(plain, item) for item in find_items(written)}
+    possible = {match.end() for match in _POSSIBLE.finditer(plain)}
+    for left in sorted(proposed | certain | possible):
+        right = _next_visible(plain, left)
+        if left > 0 and right < len(plain):
+            yield left, right, left in proposed, left in certain
+
+
+def _last_visible(plain: str, at: int) -> int:
+    """The end of what is visible before `at`."""
+    while at > 0 and plain[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _next_visible(plain: str, at: int) -> int:
+    """The start of what is visible from `at` on."""
+    while at < len(plain) and plain[at].isspace():
+        at += 1
+    return at
+
+
+def _after_closing(written: str, left: int, right: int, starts: set[int], ends: set[int]) -> int:
+    """Where to cut between `left` and `right`: behind the marks and brackets that close, before any that opens."""
+    cut = left
+    for at in range(left, right):
+        sign = written[at]
+        if sign.isspace():
+            continue
+        if at in starts or sign in _OPENING:
+            break
+        if at in ends or sign in _CLOSING or not written[at - 1].isspace():
+            cut = at + 1
+        else:
+            break
+    return cut
+
+
+def _words_in_bracket(written: str, begin: int, left: int, cut: int) -> int:
+    """How many words the bracket holds that closes between `left` and `cut`; 0 where none does, or it is a sentence of its own."""
+    if not any(sign in _CLOSING for sign in written[left:cut]):
+        return 0
+    opening = written.rfind("(", max(begin, left - _BRACKET), left)
+    return len(written[opening:left].split()) if opening > begin else 0

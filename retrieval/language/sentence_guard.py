@@ -1,0 +1,190 @@
+"""Whether one sentence ends at a place where it may: rules that mend what the general splitter does not know of news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from retrieval.language.wordlists import word_set
+
+_PACKAGE = "retrieval.language"
+_BEFORE_NAMES = word_set(_PACKAGE, "abbreviations_before_names")
+_AFTER_NAMES = word_set(_PACKAGE, "abbreviations_after_names")
+_ABBREVIATIONS = word_set(_PACKAGE, "abbreviations")
+_STARTERS = word_set(_PACKAGE, "sentence_starters")
+_ASKING = word_set(_PACKAGE, "asking_verbs")
+_EXCLAIMED = word_set(_PACKAGE, "exclaimed_names")
+_SHORT = _BEFORE_NAMES | _AFTER_NAMES | _ABBREVIATIONS
+
+_MARKER = re.compile(r"[•⁃‣▪●◦·*-]?\s*\(?(?:\d{1,3}|[A-Za-z])[.)]{1,2}|[•⁃‣▪●◦·*]")
+_LOWER = re.compile(r"(?![a-z]{1,2}[A-Z])[^\W\d_A-Z]")
+_WORD = re.compile(r"\w+")
+_SINGLE_CAPITAL = re.compile(r"[A-Z][\w'’-]*,? [a-z]")
+_INITIAL = re.compile(r"(?:\w+[.-])*[A-Z]\.")
+_ACRONYM = re.compile(r"(?:[A-Za-z]\.){2,}")
+_CLOCK = re.compile(r"[ap]\.m\.", re.IGNORECASE)
+_CLOCK_GOES_ON = re.compile(
+    r"[A-Z]{1,2}[SD]?T\b|GMT|UTC|BST|CET|CEST|IST|(?:Eastern|Central|Mountain|Pacific|Greenwich|Local|Standard)\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+    r"|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.? \d"
+)
+# "At 5 a.m.", "By about 11:30 p.m.": where that is all there is yet, the sentence is only beginning.
+_CLOCK_OPENS = re.compile(r"(?:[A-Z]\w+ )?(?:\w+ )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.m\.", re.IGNORECASE)
+_ELLIPSIS = re.compile(r"(?:…|\.\s?\.\s?\.)$")
+_STARTS_ELLIPSIS = re.compile(r"…|\. ?\. ?\.")
+_NAME_THEN_VERB = re.compile(r"(?:[A-Z][\w.'’-]*,? ){1,4}(\w+)")
+# Words; (D-Mass.) has one, (Ill. Rep.) two.
+_SHORT_BRACKET = 2
+_TAIL_IN_BRACKETS = re.compile(r"\([^()]{1,60}\)[.,;:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A place where a sentence may end, in a text whose brackets and quotation marks are blanked.
+
+    Attributes:
+        left: the sentence so far, its last 80 code points at most.
+        right: what follows, 80 code points at most.
+        gap: as written, what was blanked between the two: white space, brackets and marks.
+        begins: whether `left` holds the whole sentence so far.
+        proposed: whether the general splitter ends the sentence here.
+        bracketed: the words of the bracket that closes in `gap`; 0 where none does.
+        beside: `right` as written, from its opening bracket or mark on.
+    """
+
+    left: str
+    right: str
+    gap: str
+    begins: bool
+    proposed: bool
+    bracketed: int
+    beside: str
+
+    @property
+    def word(self) -> str:
+        """The last word of `left`, without its last sign."""
+        return self.left.rsplit(None, 1)[-1][:-1].lstrip("-–—/$'’‘")
+
+    @property
+    def starter(self) -> bool:
+        """Whether the next word is one that opens sentences."""
+        word = _WORD.match(self.right)
+        return word is not None and word[0] in _STARTERS
+
+
+def ends_sentence(border: Border) -> bool:
+    """Whether a sentence ends at `border`: the first rule that knows decides, else the general splitter."""
+    for rule in _RULES:
+        verdict = rule(border)
+        if verdict is not None:
+            return verdict
+    return border.proposed
+
+
+def _only_a_marker(border: Border) -> bool | None:
+    """A sentence never is a list marker alone: "1." and "(b)" belong to the item they number."""
+    return False if border.begins and _MARKER.fullmatch(border.left) else None
+
+
+def _goes_on_in_lower_case(border: Border) -> bool | None:
+    """Nothing ends before a small letter, if a mark, a pause or a short form stands between; or before stray signs."""
+    if border.right[0] in ".,;:!?" and not _STARTS_ELLIPSIS.match(border.right):
+        return False
+    if not _LOWER.match(border.right):
+        return None
+    if (
+        border.gap.strip()
+        or _ELLIPSIS.search(border.left)
+        or border.word in _SHORT
+        or border.word in _EXCLAIMED
+    ):
+        return False
+    return border.proposed
+
+
+def _has_no_end(border: Border) -> bool | None:
+    """No sentence ends, within a paragraph, with a letter, a digit or a comma."""
+    return False if border.left[-1].isalnum() or border.left[-1] in ",;:-–—/&" else None
+
+
+def _bracket(border: Border) -> bool | None:
+    """A short bracket with an abbreviation, (D-Mass.), ends nothing; nor does a sentence end before (Smith 55)."""
+    if 0 < border.bracketed <= _SHORT_BRACKET and border.left[-1] == ".":
+        return False
+    return False if _TAIL_IN_BRACKETS.match(border.beside) else None
+
+
+def _asked(border: Border) -> bool | None:
+    """The question ends here, its sentence does not: "Why now?" Smith asked."""
+    if border.left[-1] not in "?!" or not border.gap.strip() or border.starter:
+        return None
+    tail = _NAME_THEN_VERB.match(border.right)
+    return False if tail and tail[1] in _ASKING else None
+
+
+def _exclaimed_name(border: Border) -> bool | None:
+    return False if border.left[-1] == "!" and border.word in _EXCLAIMED and not border.starter else None
+
+
+def _begins_with_dots(border: Border) -> bool | None:
+    """Dots at the start of a sentence begin it."""
+    return False if border.begins and not any(sign.isalnum() for sign in border.left) else None
+
+
+def _clock(border: Border) -> bool | None:
+    if not _CLOCK.fullmatch(border.left[-4:]):
+        return None
+    if border.begins and _CLOCK_OPENS.fullmatch(border.left):
+        return False
+    return not _CLOCK_GOES_ON.match(border.right)
+
+
+def _abbreviation(border: Border) -> bool | None:
+    if border.left[-1] != ".":
+        return None
+    word = border.word
+    if word in _BEFORE_NAMES:
+        return False
+    if word == "No" and border.right[0].isdigit():
+        return False
+    if word in _AFTER_NAMES:
+        return border.starter or bool(_SINGLE_CAPITAL.match(border.right))
+    if word in _ABBREVIATIONS or _ACRONYM.fullmatch(word + "."):
+        return border.starter
+    return None
+
+
+def _initial(border: Border) -> bool | None:
+    """After an initial a name goes on, unless the initial is the pronoun "I" or the next word opens sentences."""
+    if not _INITIAL.fullmatch(border.left.rsplit(None, 1)[-1].lstrip("'’‘")):
+        return None
+    if border.word == "I":
+        before = border.left.rsplit(None, 2)[-2:-1]
+        return border.starter or bool(before and before[0].islower())
+    return border.starter
+
+
+def _plain_word(border: Border) -> bool | None:
+    """A word in lower case, a figure or a name of some length is no abbreviation, and what follows has a capital."""
+    if border.left[-1] in "?!":
+        return True
+    if border.left[-1] != "." or border.left.endswith(".."):
+        return None
+    word = border.word
+    return True if len(word) > 1 and word.islower() and word.isalpha() and border.right[0].isupper() else None
+
+
+_RULES: tuple[Callable[[Border], bool | None], ...] = (
+    _only_a_marker,
+    _goes_on_in_lower_case,
+    _has_no_end,
+    _bracket,
+    _asked,
+    _exclaimed_name,
+    _begins_with_dots,
+    _clock,
+    _abbreviation,
+    _initial,
+    _plain_word,
+)
