@@ -1,4 +1,4 @@
-"""What the core asks of the outside: an index that finds blocks by their words."""
+"""What the core asks of the outside: a store that keeps articles, an index that finds their blocks by words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,26 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from retrieval.model import Article, Quotation, Sentence
+
 BlockId: TypeAlias = int
 """A block's place in the archive: blocks are numbered in the order in which they were added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or about five sentences where the text has none: the unit that an index finds.
+
+    `sentences` and `quotations` are all of the article's; the block holds the sentences of `within`, and
+    `stems` has a tuple of stems for each of them.
+    """
+
+    id: BlockId
+    article: Article
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    within: range
+    stems: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +51,27 @@ class Index(Protocol):
     def document_frequency(self, stem: str) -> int:
         """In how many blocks `stem` occurs."""
 
+    def idf(self, stem: str) -> float:
+        """How rare `stem` is: Lucene's idf over blocks, above 0 also for a stem that never occurs."""
+
     def __len__(self) -> int:
         """How many blocks there are."""
+
+
+class Store(Protocol):
+    """Articles, cut into sentences and blocks."""
+
+    def block(self, block: BlockId) -> Block:
+        """The block of that number; KeyError where there is none."""
+
+    def blocks_of(self, article_id: str) -> range:
+        """The blocks of an article, which are numbered in a row; KeyError where there is none."""
+
+    def articles(self) -> Sequence[Article]:
+        """All articles, in the order in which they were added."""
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id, if it is there."""
+
+    def mean_sentence_length(self) -> float:
+        """The mean number of stems a sentence has, at least 1."""

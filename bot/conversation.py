@@ -1,0 +1,111 @@
+"""One conversation with an archive: what every door opens on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TypeAlias, assert_never
+
+from retrieval.archive import Archive
+from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage
+from retrieval.questions.follow_up import Before
+
+PAGE = 3
+"""Passages that a person is shown at a time."""
+
+MOST_PASSAGES = 30
+"""How far "more" goes on."""
+
+_MORE = re.compile(
+    r"\s*(?:(?:show|tell|give) (?:me )?)?(?:more|next|go on|continue|and more|what else)(?: please)?\s*[.!?…]*\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A page of an outcome: `outcome` holds only the passages to show now.
+
+    `before` counts the passages of earlier pages; `has_more` tells whether others follow.
+    """
+
+    outcome: Outcome
+    before: int = 0
+    has_more: bool = False
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages to show; those of a `NoAnswer` are the nearest, and no answer."""
+        match self.outcome:
+            case Answer(passages=passages) | NoAnswer(nearest=passages):
+                return passages
+            case _:
+                assert_never(self.outcome)
+
+    def numbered(self) -> list[tuple[int, Passage]]:
+        """The passages with the numbers they are shown under, counted from 1 over all pages."""
+        return list(enumerate(self.passages, start=self.before + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class NothingMore:
+    """Asked for more, there is none; `after_an_answer` tells whether there was one to go on with."""
+
+    after_an_answer: bool
+
+
+Turn: TypeAlias = Reply | NothingMore
+
+
+class Conversation:
+    """Questions and follow-ups, one after another; it remembers the last outcome and no more.
+
+    Not for several threads at once: each chat has its own.
+    """
+
+    def __init__(self, archive: Archive, page: int = PAGE) -> None:
+        self._archive = archive
+        self._page = page
+        self._last: Outcome | None = None
+        self._shown = 0
+
+    def ask(self, words: str, filters: Filters | None = None) -> Turn:
+        """The reply to `words`, read after the question before them; "more" goes on with the last answer."""
+        if _MORE.fullmatch(words):
+            return self.more()
+        question = self._archive.understand(words, filters, self._before())
+        outcome = self._archive.ask(question, limit=MOST_PASSAGES)
+        if outcome.question.terms:
+            self._last, self._shown = outcome, 0
+        return self._page_of(outcome) if isinstance(outcome, Answer) else Reply(outcome)
+
+    def more(self) -> Turn:
+        """The next page of the last answer."""
+        if not isinstance(self._last, Answer):
+            return NothingMore(after_an_answer=False)
+        if self._shown >= len(self._last.passages):
+            return NothingMore(after_an_answer=True)
+        return self._page_of(self._last)
+
+    def passage(self, number: int) -> Passage | None:
+        """The passage that the last outcome showed, or will show, under `number`, counted from 1."""
+        if self._last is None or number < 1:
+            return None
+        passages = Reply(self._last).passages
+        return passages[number - 1] if number <= len(passages) else None
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self._last, self._shown = None, 0
+
+    def _page_of(self, answer: Answer) -> Reply:
+        before, self._shown = self._shown, self._shown + self._page
+        page = replace(answer, passages=answer.passages[before : self._shown])
+        return Reply(page, before, has_more=self._shown < len(answer.passages))
+
+    def _before(self) -> Before | None:
+        if self._last is None:
+            return None
+        best = next(iter(Reply(self._last).passages), None)
+        sentence = best.best.of(best.article.text) if best and isinstance(self._last, Answer) else ""
+        return Before(self._last.question, sentence)

@@ -1,0 +1,96 @@
+"""What the doors say: every sentence of ours, in one place. None of it knows of HTML or colour."""
+
+from __future__ import annotations
+
+from bot.conversation import NothingMore
+from retrieval.model import Article, Filters, Outcome, Passage, Question, Reason, Receipt, Why
+
+NEAREST = "Nearest, not an answer:"
+_MOST_WORDS = 8
+ADD_YOUR_OWN = "These are the two seed articles. Ask your own with --articles FOLDER."
+
+
+_REASONS = {
+    Why.EMPTY_QUESTION: "The question is empty. Ask something like: What did Iran say?",
+    Why.TOO_LONG: "The question is too long: at most {plain} characters. Ask for the part that matters.",
+    Why.NO_WORDS: "There are no words in the question. Ask in words.",
+    Why.COMMON_WORDS: "The question has only common words. Name a person, a place or a subject.",
+    Why.EMPTY_ARCHIVE: "The archive holds no articles yet.",
+    Why.FILTERED_OUT: (
+        "No article is from the dates or the source you asked for. Undated articles are in no range of dates."
+    ),
+    Why.NOT_MENTIONED: "No article mentions {plain}.",
+    Why.UNKNOWN_WORDS: "No article holds {quoted}.",
+    Why.WEAK: "No passage answers this.",
+}
+_WEAK_WITHOUT = "No passage answers this: the nearest one lacks {quoted}."
+
+
+def reason(why: Reason) -> str:
+    """Why there is no answer, as one or two sentences."""
+    template = _WEAK_WITHOUT if why.why is Why.WEAK and why.words else _REASONS[why.why]
+    words = why.words[:_MOST_WORDS]
+    return template.format(plain=_listed(words), quoted=_listed(tuple(f"“{word}”" for word in words)))
+
+
+def nothing_more(turn: NothingMore) -> str:
+    """What "more" is told when there is none."""
+    if turn.after_an_answer:
+        return "That is all the archive has on this."
+    return "There is nothing to go on with yet. Ask a question first."
+
+
+def citation(passage: Passage) -> str:
+    """Where a passage stands: source, place, day, sentences."""
+    first, last = passage.citation.first_sentence, passage.citation.last_sentence
+    sentences = f"sentence {first}" if first == last else f"sentences {first}–{last}"
+    return " · ".join((*provenance(passage.article), sentences))
+
+
+def provenance(article: Article) -> tuple[str, ...]:
+    """Who published an article, where and when."""
+    return (article.source or "source unknown", *filter(None, (article.place,)), day(article))
+
+
+def day(article: Article) -> str:
+    """The day of publication, as "12 September 2022"."""
+    return f"{article.day.day} {article.day:%B %Y}" if article.day else "undated"
+
+
+def title(article: Article) -> str:
+    """The headline; one that we made of the first sentence says so."""
+    return f"{article.title} (headline derived)" if article.derived_title else article.title
+
+
+def understood(question: Question) -> str:
+    """How the question was read, where that is not plain from its words; else empty."""
+    read_as = [f"read as {term.read_as}" for term in question.terms if term.read_as]
+    return ", ".join((*read_as, *filters(question.filters)))
+
+
+def filters(asked: Filters) -> tuple[str, ...]:
+    """The filters in force, in words."""
+    since = f"since {asked.since}" if asked.since else ""
+    until = f"until {asked.until}" if asked.until else ""
+    return tuple(filter(None, (since, until, f"from {asked.source}" if asked.source else "")))
+
+
+def receipt(outcome: Outcome) -> str:
+    """What was understood and what was searched, in one quiet line."""
+    searched = searched_line(outcome.receipt)
+    read = understood(outcome.question)
+    return f"{read} · {searched}" if read else searched
+
+
+def searched_line(searched: Receipt) -> str:
+    """How many articles and sentences were searched, the newest article's day, the revision."""
+    newest = f", newest {searched.newest}" if searched.newest else ""
+    articles = "1 article" if searched.articles == 1 else f"{searched.articles:,} articles"
+    sentences = "1 sentence" if searched.sentences == 1 else f"{searched.sentences:,} sentences"
+    return f"searched {articles}, {sentences}{newest} · revision {searched.revision}"
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} or {words[-1]}"

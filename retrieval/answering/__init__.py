@@ -1,0 +1,1 @@
+"""From hits to an outcome: ranking, passages, evidence, conclusion."""

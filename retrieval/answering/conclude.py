@@ -1,0 +1,57 @@
+"""From evidence to an outcome: an answer, or an honest no with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.answering.evidence import THRESHOLD, Evidence
+from retrieval.answering.passages import gather
+from retrieval.answering.ranking import Ranked
+from retrieval.answering.weights import QueryWeights
+from retrieval.model import Answer, NoAnswer, Outcome, Question, Reason, Receipt, Why
+from retrieval.ports import Index
+
+LONGEST_QUESTION = 10_000
+"""Code points; a longer question is refused, kindly."""
+
+NEAREST = 3
+"""At most this many passages are offered beside a no."""
+
+
+def refuse_unread(question: Question) -> Reason | None:
+    """Why no archive can answer, where the words alone decide it."""
+    if not question.words.strip():
+        return Reason(Why.EMPTY_QUESTION)
+    if len(question.words) > LONGEST_QUESTION:
+        return Reason(Why.TOO_LONG, (str(LONGEST_QUESTION),))
+    if not any(character.isalnum() for character in question.words):
+        return Reason(Why.NO_WORDS)
+    if not question.terms:
+        return Reason(Why.COMMON_WORDS)
+    return None
+
+
+def conclude(
+    question: Question, ranked: Sequence[Ranked], index: Index, limit: int, receipt: Receipt
+) -> Outcome:
+    """An answer where the best sentence is evidence; else a no, with the nearest passages."""
+    weights = QueryWeights.of(question, index)
+    evidence = Evidence.of(question, weights, ranked[0]) if ranked else None
+    confidence = evidence.confidence if evidence else 0.0
+    reason = _reason_against(question, index, evidence)
+    if reason is None:
+        return Answer(question, gather(question, ranked, limit), confidence, receipt)
+    nearest = gather(question, ranked, min(limit, NEAREST))
+    return NoAnswer(question, reason, nearest, min(confidence, THRESHOLD), receipt)
+
+
+def _reason_against(question: Question, index: Index, evidence: Evidence | None) -> Reason | None:
+    unknown = [term for term in question.terms if not index.document_frequency(term.stem)]
+    names = tuple(term.word for term in unknown if term.is_name)
+    if names:
+        return Reason(Why.NOT_MENTIONED, names)
+    if len(unknown) == len(question.terms):
+        return Reason(Why.UNKNOWN_WORDS, tuple(term.word for term in unknown))
+    if evidence is None or evidence.confidence < THRESHOLD:
+        return Reason(Why.WEAK, evidence.unmet if evidence else ())
+    return None

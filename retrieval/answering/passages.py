@@ -1,0 +1,103 @@
+"""From ranked sentences to passages a person can read: whole sentences, a quotation with its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.answer_spans import find_answer
+from retrieval.answering.quoted import cue_place
+from retrieval.answering.ranking import Ranked
+from retrieval.language.words import words_of
+from retrieval.model import Citation, Passage, Question, Span
+
+# Only the first hits are joined with their neighbours. Which they are does not hang on how many passages
+# are asked for, so a longer list begins with the shorter one.
+JOINED_HITS = 10
+MOST_SENTENCES, MOST_CHARACTERS = 6, 1200
+# From this share of common words on (Jaccard), two sentences say the same.
+ALIKE, ALIKE_FROM_WORDS = 0.9, 4
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A passage in the making: its best sentence, and the places of its first and last sentence."""
+
+    ranked: Ranked
+    first: int
+    last: int
+    beside: int | None = None
+
+    def passage(self, question: Question) -> Passage:
+        article, sentences = self.ranked.block.article, self.ranked.block.sentences
+        span = sentences[self.first].span.joined(sentences[self.last].span)
+        best = self.ranked.sentence.span
+        answer = find_answer(question, best.of(article.text))
+        return Passage(
+            citation=Citation(article, self.first + 1, self.last + 1),
+            span=span,
+            best=best,
+            score=self.ranked.score,
+            answer=Span(best.start + answer.start, best.start + answer.end) if answer else None,
+            highlights=_highlights(question, article.text, span),
+            beside=sentences[self.beside].span if self.beside is not None else None,
+        )
+
+
+def gather(question: Question, ranked: Sequence[Ranked], limit: int) -> tuple[Passage, ...]:
+    """At most `limit` passages, best first; each sentence is shown once, and so are near-identical ones."""
+    drafts: list[_Draft] = []
+    for hits, one in enumerate(ranked):
+        if len(drafts) >= limit and hits >= JOINED_HITS:
+            break
+        if any(_holds(draft, one) or _alike(draft.ranked, one) for draft in drafts):
+            continue
+        if hits < JOINED_HITS and any(_join(draft, one) for draft in drafts):
+            continue
+        drafts.append(_draft(one))
+    return tuple(draft.passage(question) for draft in drafts[:limit])
+
+
+def _draft(ranked: Ranked) -> _Draft:
+    place = ranked.place
+    cue = cue_place(ranked.block, place)
+    if cue is None:
+        return _Draft(ranked, place, place)
+    draft = _Draft(ranked, min(place, cue), max(place, cue))
+    return draft if _fits(draft, draft.first, draft.last) else _Draft(ranked, place, place, beside=cue)
+
+
+def _join(draft: _Draft, one: Ranked) -> bool:
+    """Make `one` part of `draft` where they are neighbours; whether that was so."""
+    if draft.ranked.block.article.id != one.block.article.id:
+        return False
+    fresh = _draft(one)
+    if fresh.beside is not None or fresh.first > draft.last + 1 or fresh.last < draft.first - 1:
+        return False
+    first, last = min(draft.first, fresh.first), max(draft.last, fresh.last)
+    if not _fits(draft, first, last):
+        return False
+    draft.first, draft.last = first, last
+    return True
+
+
+def _fits(draft: _Draft, first: int, last: int) -> bool:
+    sentences = draft.ranked.block.sentences
+    span = sentences[first].span.joined(sentences[last].span)
+    return last - first < MOST_SENTENCES and span.end - span.start <= MOST_CHARACTERS
+
+
+def _holds(draft: _Draft, one: Ranked) -> bool:
+    return draft.ranked.block.article.id == one.block.article.id and draft.first <= one.place <= draft.last
+
+
+def _alike(a: Ranked, b: Ranked) -> bool:
+    words, others = set(a.stems), set(b.stems)
+    both = len(words & others)
+    return both >= ALIKE_FROM_WORDS and both >= ALIKE * len(words | others)
+
+
+def _highlights(question: Question, text: str, span: Span) -> tuple[Span, ...]:
+    stems = {term.stem for term in question.terms}
+    words = (word for word in words_of(span.of(text)) if word.stem in stems)
+    return tuple(Span(span.start + word.start, span.start + word.end) for word in words)

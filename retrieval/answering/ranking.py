@@ -1,0 +1,115 @@
+"""Which sentence answers: BM25 over blocks finds where; what their sentences hold of the question finds which.
+
+A sentence's score is a sum of shares, each measured in idf (Lucene's), so that none needs a scale of its own:
+
+    BLOCK    x BM25 of its block (k1 1.2, b .75), from the index
+    SENTENCE x BM25 of the sentence and its article's title (k1 .5, b .25), Robertson and Zaragoza (2009)
+    COVERAGE x the square of the covered share of the question's idf, times that idf: all words beat some
+    PAIR     x the idf of neighbouring words of the question that are neighbours here too
+    KIN      x the idf of words that only share their beginning ("religion", "religious")
+    COMMON   x BM25 of the question's common words, which order sentences but are no evidence
+    FIT      x the question's idf, where the sentence holds what its kind asks for
+
+The weights were found by coordinate ascent on development questions; ARCHITECTURE.md has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from retrieval.answering.answer_spans import fits
+from retrieval.answering.weights import QueryWeights
+from retrieval.language.words import stems_of
+from retrieval.model import Question, Sentence
+from retrieval.ports import Block, BlockId, Index, Store
+
+BLOCKS = 40
+K1, B = 0.5, 0.25
+BLOCK, SENTENCE, COVERAGE, PAIR, KIN, COMMON, FIT = 0.39, 0.16, 0.3, 0.16, 0.3, 0.25, 0.15
+# Looking for dates and names costs more than counting words, so only the best sentences are looked through.
+LOOKED_THROUGH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A sentence, by its place in its article, with its score; `block` is where it stands."""
+
+    block: Block
+    place: int
+    score: float
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.block.sentences[self.place]
+
+    @property
+    def text(self) -> str:
+        """The sentence, word for word."""
+        return self.sentence.span.of(self.block.article.text)
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of its words."""
+        return self.block.stems[self.place - self.block.within.start]
+
+
+def rank(
+    question: Question, index: Index, store: Store, among: Collection[BlockId] | None = None
+) -> list[Ranked]:
+    """The sentences of the best blocks, best first; ties go to the earlier block, then the earlier sentence."""
+    weights = QueryWeights.of(question, index)
+    mean_length = store.mean_sentence_length()
+    ranked = []
+    for hit in index.search(weights.query, BLOCKS, among):
+        block = store.block(hit.block)
+        title = title_stems(block)
+        for place, stems in zip(block.within, block.stems, strict=True):
+            score = BLOCK * hit.score + _sentence_score(weights, stems, title, mean_length)
+            ranked.append(Ranked(block, place, score))
+    ranked.sort(key=_order)
+    looked_through = [_with_fit(question, weights, one) for one in ranked[:LOOKED_THROUGH]]
+    return sorted(looked_through, key=_order) + ranked[LOOKED_THROUGH:]
+
+
+def title_stems(block: Block) -> tuple[str, ...]:
+    """The stems of an article's own title; a derived one only repeats the first sentence."""
+    return () if block.article.derived_title else _stems_of_title(block.article.title)
+
+
+_stems_of_title = lru_cache(4096)(stems_of)
+
+
+def _order(ranked: Ranked) -> tuple[float, int, int]:
+    return -ranked.score, ranked.block.id, ranked.place
+
+
+def _with_fit(question: Question, weights: QueryWeights, ranked: Ranked) -> Ranked:
+    if not fits(question, ranked.text):
+        return ranked
+    return Ranked(ranked.block, ranked.place, ranked.score + FIT * weights.total)
+
+
+def _sentence_score(
+    weights: QueryWeights, stems: tuple[str, ...], title: tuple[str, ...], mean_length: float
+) -> float:
+    held = stems + title
+    score = SENTENCE * _bm25(weights.idf, held, mean_length)
+    score += COMMON * _bm25(weights.common_idf, stems, mean_length)
+    score += COVERAGE * weights.covered(held) ** 2 / weights.total
+    score += KIN * weights.kin_covered(stems)
+    if weights.pairs:
+        score += PAIR * sum(weights.pairs.get(pair, 0.0) for pair in set(pairwise(stems)))
+    return score
+
+
+def _bm25(idf: Mapping[str, float], stems: tuple[str, ...], mean_length: float) -> float:
+    counts: dict[str, int] = {}
+    for stem in stems:
+        if stem in idf:
+            counts[stem] = counts.get(stem, 0) + 1
+    norm = K1 * (1 - B + B * len(stems) / mean_length)
+    return sum(idf[stem] * count * (K1 + 1) / (count + norm) for stem, count in counts.items())

@@ -1,0 +1,132 @@
+"""An archive of news articles, and what it answers. Start here: `Archive.ask` tells the whole story."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from retrieval.answering.conclude import conclude, refuse_unread
+from retrieval.answering.ranking import rank
+from retrieval.errors import ArticleError
+from retrieval.indexes.memory import MemoryIndex
+from retrieval.language.names import names_in
+from retrieval.language.words import fold, stems_of
+from retrieval.model import Article, Filters, NoAnswer, Outcome, Question, Reason, Receipt, Why
+from retrieval.ports import Block, BlockId
+from retrieval.questions.follow_up import Before, follow
+from retrieval.questions.respell import respell
+from retrieval.questions.understand import understand
+from retrieval.reading.folder import read_articles
+from retrieval.stores.memory import MemoryStore
+
+DEFAULT_LIMIT = 5
+"""Passages an answer has, unless another number is asked for."""
+
+
+class Archive:
+    """Articles, searchable. Open one with `Archive.over` or `Archive.open`.
+
+    >>> archive = Archive.over([Article("Rents rose, the mayor said.")])
+    >>> archive.ask("Who said rents rose?").passages[0].text
+    'Rents rose, the mayor said.'
+    """
+
+    def __init__(self, store: MemoryStore, index: MemoryIndex) -> None:
+        self._store = store
+        self._index = index
+
+    @classmethod
+    def over(cls, articles: Iterable[Article]) -> Archive:
+        """An archive in memory over `articles`; one that comes twice is held once."""
+        store = MemoryStore(articles)
+        return cls(store, MemoryIndex([_searchable(block) for block in store.blocks()]))
+
+    @classmethod
+    def open(cls, path: Path, refused: list[ArticleError] | None = None) -> Archive:
+        """An archive in memory over a folder of .txt and .md files, one such file, or an articles.jsonl.
+
+        Files that cannot be read are put into `refused`, each with its reason, and the rest is loaded; where
+        `refused` is None the first of them raises ArticleError. Raises ArchiveError where nothing is there.
+        """
+        return cls.over(read_articles(path, refused))
+
+    def ask(
+        self, question: Question | str, *, limit: int = DEFAULT_LIMIT, filters: Filters | None = None
+    ) -> Outcome:
+        """What the archive says to `question`: an answer that cites, or a no with its reason.
+
+        `filters` go with a question in words; a `Question` carries its own.
+        """
+        if isinstance(question, str):
+            question = understand(question, filters)
+        refusal = refuse_unread(question) or self._nothing_to_search(question.filters)
+        if refusal is not None:
+            return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
+        question = respell(question, self._holds, self.names)
+        ranked = rank(question, self._index, self._store, self._admitted(question.filters))
+        return conclude(question, ranked, self._index, limit, self.receipt(question.filters))
+
+    def understand(
+        self, words: str, filters: Filters | None = None, before: Before | None = None
+    ) -> Question:
+        """What `words` ask for; a follow-up is read after the question `before` it."""
+        if before is None:
+            return understand(words, filters)
+        return follow(words, before, filters, names=self._is_name)
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id, if it is here."""
+        return self._store.article(article_id)
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """All articles, in the order in which they were added."""
+        return self._store.articles()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names the articles hold, as most often written, commonest first."""
+        return names_in(article.body.of(article.text) for article in self.articles)
+
+    def receipt(self, filters: Filters | None = None) -> Receipt:
+        """What is searched under `filters`."""
+        searched = [a for a in self.articles if filters is None or filters.admit(a)]
+        days = [article.day for article in searched if article.day is not None]
+        sentences = sum(self._store.sentence_count(article.id) for article in searched)
+        return Receipt(len(searched), sentences, max(days, default=None), self.revision)
+
+    @cached_property
+    def revision(self) -> str:
+        """A name for exactly these articles: the same articles have the same revision."""
+        ids = "\n".join(sorted(article.id for article in self.articles))
+        return hashlib.sha256(ids.encode()).hexdigest()[:12]
+
+    def _is_name(self, word: str) -> bool:
+        return fold(word) in self._folded_names
+
+    @cached_property
+    def _folded_names(self) -> frozenset[str]:
+        return frozenset(map(fold, self.names))
+
+    def _holds(self, stem: str) -> bool:
+        return self._index.document_frequency(stem) > 0
+
+    def _nothing_to_search(self, filters: Filters) -> Reason | None:
+        if not self.articles:
+            return Reason(Why.EMPTY_ARCHIVE)
+        if not any(map(filters.admit, self.articles)):
+            return Reason(Why.FILTERED_OUT)
+        return None
+
+    def _admitted(self, filters: Filters) -> frozenset[BlockId] | None:
+        if filters == Filters():
+            return None
+        admitted = (article.id for article in self.articles if filters.admit(article))
+        return frozenset(block for article_id in admitted for block in self._store.blocks_of(article_id))
+
+
+def _searchable(block: Block) -> tuple[str, ...]:
+    title = () if block.article.derived_title else stems_of(block.article.title)
+    return tuple(stem for stems in block.stems for stem in stems) + title

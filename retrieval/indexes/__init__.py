@@ -1,0 +1,1 @@
+"""Indexes: implementations of `retrieval.ports.Index`, all of which rank alike."""

@@ -1,0 +1,30 @@
+"""The names a text holds: words written with a capital where no sentence begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from retrieval.language.words import fold
+
+_SHORTEST = 3
+_POSSESSIVE = re.compile(r"['’]s?$")
+# A capital after these may be there only because a sentence, a quotation or a line begins.
+_NAME = re.compile(
+    r"(?<![.!?:…\"“”‘\n]\s)(?<=[\w,;)’'-]\s|\w[-–])[A-Z\u00c0-\u00de\u0400-\u042f][^\W\d_]+(?:['’][^\W\d_]+)*"
+)
+
+
+def names_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names in `texts`, each as most often written, commonest first and then by the alphabet."""
+    written: Counter[str] = Counter()
+    for text in texts:
+        written.update(_POSSESSIVE.sub("", name) for name in _NAME.findall(text))
+    counts: Counter[str] = Counter()
+    spelling: dict[str, str] = {}
+    for name, count in written.most_common():
+        if len(name) >= _SHORTEST:
+            counts[fold(name)] += count
+            spelling.setdefault(fold(name), name)
+    return tuple(spelling[key] for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,74 @@
+"""The one analyser: the same words go into every index, and into every question.
+
+A word is a run of letters and digits; hyphens part words, apostrophes do not. A word's stem is what is
+compared: folded to small letters without accents, possessive taken off, then Snowball's English stemmer
+(Porter 2, https://snowballstem.org/algorithms/english/stemmer.html).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+# Marks that a letter may carry (Latin, Cyrillic, Hebrew, Arabic, Indic): within a word, never its border.
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"
+_LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}"  # U.S., a.m.
+    rf"|\d+(?:[.,]\d+)+(?![^\W\d_])"  # 3.5 and 2,000
+    rf"|{_LETTERS}(?:['’]{_LETTERS})*"
+)
+_POSSESSIVE = re.compile(r"['’]s$|['’]$")
+_KEPT_STEMS = 1 << 17
+_stem = Stemmer.Stemmer("english", 0).stemWord
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its code points from `start` up to `end`, and the stem it is compared by."""
+
+    start: int
+    end: int
+    stem: str
+
+    def of(self, text: str) -> str:
+        """The word as written in `text`."""
+        return text[self.start : self.end]
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The words of `text`, in order."""
+    for match in _WORD.finditer(text):
+        yield Word(match.start(), match.end(), stem_of(match.group()))
+
+
+def stems_of(text: str) -> tuple[str, ...]:
+    """The stems of the words of `text`, in order; quicker than `words_of` where places do not matter."""
+    return tuple(map(stem_of, _WORD.findall(text)))
+
+
+@lru_cache(_KEPT_STEMS)
+def stem_of(word: str) -> str:
+    """What one word is compared by."""
+    return str(_stem(fold(word)))
+
+
+def fold(word: str) -> str:
+    """One word in small letters, without accents, possessive, inner apostrophes, dots or thousands commas."""
+    word = _POSSESSIVE.sub("", word)
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
+    folded = word.casefold().replace("'", "").replace("’", "")
+    if folded[:1].isdigit():
+        return folded.replace(",", "")
+    return folded.replace(".", "")
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether `word` is written the way names are: its first letter a capital."""
+    return word[:1].isupper() or word[:1].istitle()

@@ -1,0 +1,70 @@
+"""Misspelt names are read as the archive's own: "khatibzade" as "Khatibzadeh"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from retrieval.language.words import fold, stem_of
+from retrieval.model import Question, Term
+
+SHORTEST = 5
+"""Shorter names are never respelt: too many of them are one letter apart ("Iraq", "Iran")."""
+
+LONG = 9
+"""From this many letters on, two slips are allowed instead of one."""
+
+# Letters that are written for one another; any other pair of consonants tells two names apart.
+_SOUND_ALIKE = tuple(map(frozenset, ("ckq", "sz", "gj", "td", "vwf", "iy", "bp", "mn", "xs", "hk")))
+_VOWELS = frozenset("aeiouy")
+
+
+def respell(question: Question, is_known: Callable[[str], bool], names: Iterable[str]) -> Question:
+    """The question with each unknown word that is a slip away from one of `names` read as that name.
+
+    `is_known` tells of a stem whether the archive holds it.
+    """
+    if all(is_known(term.stem) for term in question.terms):
+        return question
+    known = {fold(name): name for name in names if len(name) >= SHORTEST}
+    terms = tuple(term if is_known(term.stem) else _read(term, known) for term in question.terms)
+    return replace(question, terms=terms)
+
+
+def _read(term: Term, known: dict[str, str]) -> Term:
+    written = fold(term.word)
+    if len(written) < SHORTEST or not written.isalpha():
+        return term
+    nearest = _nearest(written, known)
+    if nearest is None:
+        return term
+    name = known[nearest]
+    return replace(term, stem=stem_of(name), is_name=True, read_as=name)
+
+
+def _nearest(written: str, known: Iterable[str]) -> str | None:
+    # Only needed for a name that the archive does not hold, which most questions do not have.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    slips = 2 if len(written) >= LONG else 1
+    near = ((OSA.distance(written, name, score_cutoff=slips), name) for name in known)
+    return min(((d, n) for d, n in near if d <= slips and _could_be(written, n)), default=(0, None))[1]
+
+
+def _could_be(written: str, name: str) -> bool:
+    """Whether the slips between the two are ones that a hand or an ear makes."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
+    if not _sound_alike(written[0], name[0]):
+        return False
+    swapped = (
+        (written[edit.src_pos], name[edit.dest_pos])
+        for edit in Levenshtein.editops(written, name)
+        if edit.tag == "replace"
+    )
+    transposed = sorted(written) == sorted(name)
+    return transposed or all(_sound_alike(a, b) for a, b in swapped)
+
+
+def _sound_alike(a: str, b: str) -> bool:
+    return a == b or {a, b} <= _VOWELS or any({a, b} <= alike for alike in _SOUND_ALIKE)

@@ -1,0 +1,39 @@
+"""The reader of .txt and .md: one article a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from retrieval.model import Article, Span
+from retrieval.reading.bytes import read_text
+from retrieval.reading.headline import derive_headline
+from retrieval.reading.newswire import find_furniture
+
+# A first line of its own, short and without a full stop, with a blank line under it, is a headline.
+_HEADLINE = re.compile(r"\s*(?P<title>[^\n]{3,150}[^\n.,;:])[ \t\r]*\n[ \t\r]*\n(?=\s*\S)")
+_MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*[^\s#])[ \t#\r]*\n(?=\s*\S)")
+
+
+def read_plain(path: Path) -> Article:
+    """The article in `path`; raises ArticleError where there is none."""
+    return article_from(read_text(path), str(path), is_markdown=path.suffix.casefold() == ".md")
+
+
+def article_from(text: str, where: str, *, is_markdown: bool = False) -> Article:
+    """The article `text` is: its headline, dateline and licence line become metadata, its text stays as it is."""
+    if not text.strip():
+        return Article(text, id=where)  # which refuses it, saying where
+    headline = (_MARKDOWN_HEADLINE if is_markdown else _HEADLINE).match(text)
+    start = headline.end() if headline else 0
+    found = find_furniture(text[start:])
+    body = Span(start + found.body.start, start + found.body.end)
+    return Article(
+        text,
+        title=headline["title"].strip() if headline else derive_headline(text, body),
+        derived_title=headline is None,
+        source=found.source,
+        place=found.place,
+        license=found.license,
+        body=body,
+    )
