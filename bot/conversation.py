@@ -74,10 +74,16 @@ class Conversation:
         if _MORE.fullmatch(words):
             return self.more()
         question = self._archive.understand(words, filters, self._before())
-        outcome = self._archive.ask(question, limit=MOST_PASSAGES)
+        outcome = self._archive.ask(question, limit=MOST_PASSAGES, join_rivals=True)
         if outcome.question.terms:
             self._last, self._shown = outcome, 0
-        return self._page_of(outcome) if isinstance(outcome, Answer) else Reply(outcome)
+        match outcome:
+            case Answer():
+                return self._page_of(outcome)
+            case NoAnswer():
+                return Reply(replace(outcome, nearest=outcome.nearest[: self._page]))
+            case _:
+                assert_never(outcome)
 
     def more(self) -> Turn:
         """The next page of the last answer."""

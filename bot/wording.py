@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from bot.conversation import NothingMore
 from retrieval.model import Article, Filters, Outcome, Passage, Question, Reason, Receipt, Why
 
 NEAREST = "Nearest, not an answer:"
+BESIDE = "the speaker is named here:"
 _MOST_WORDS = 8
 ADD_YOUR_OWN = "These are the two seed articles. Ask your own with --articles FOLDER."
 
@@ -88,6 +91,15 @@ def searched_line(searched: Receipt) -> str:
     articles = "1 article" if searched.articles == 1 else f"{searched.articles:,} articles"
     sentences = "1 sentence" if searched.sentences == 1 else f"{searched.sentences:,} sentences"
     return f"searched {articles}, {sentences}{newest} · revision {searched.revision}"
+
+
+def harmless(text: str) -> str:
+    """The text with each control or format character that could steer a terminal shown as "�"."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _steers(character) else character for character in text)
+
+
+def _steers(character: str) -> bool:
+    return character not in "\n\t" and unicodedata.category(character) in {"Cc", "Cs"}
 
 
 def _listed(words: tuple[str, ...]) -> str:

@@ -53,11 +53,17 @@ class Archive:
         return cls.over(read_articles(path, refused))
 
     def ask(
-        self, question: Question | str, *, limit: int = DEFAULT_LIMIT, filters: Filters | None = None
+        self,
+        question: Question | str,
+        *,
+        limit: int = DEFAULT_LIMIT,
+        filters: Filters | None = None,
+        join_rivals: bool = False,
     ) -> Outcome:
         """What the archive says to `question`: an answer that cites, or a no with its reason.
 
-        `filters` go with a question in words; a `Question` carries its own.
+        At most `limit` passages; a longer list begins with the shorter one. `filters` go with a question in
+        words; a `Question` carries its own. With `join_rivals`, neighbours that answer equally well are one.
         """
         if isinstance(question, str):
             question = understand(question, filters)
@@ -66,7 +72,8 @@ class Archive:
             return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
         question = respell(question, self._holds, self.names)
         ranked = rank(question, self._index, self._store, self._admitted(question.filters))
-        return conclude(question, ranked, self._index, limit, self.receipt(question.filters))
+        receipt = self.receipt(question.filters)
+        return conclude(question, ranked, self._index, receipt, limit=limit, join_rivals=join_rivals)
 
     def understand(
         self, words: str, filters: Filters | None = None, before: Before | None = None

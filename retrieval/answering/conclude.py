@@ -14,9 +14,6 @@ from retrieval.ports import Index
 LONGEST_QUESTION = 10_000
 """Code points; a longer question is refused, kindly."""
 
-NEAREST = 3
-"""At most this many passages are offered beside a no."""
-
 
 def refuse_unread(question: Question) -> Reason | None:
     """Why no archive can answer, where the words alone decide it."""
@@ -32,17 +29,23 @@ def refuse_unread(question: Question) -> Reason | None:
 
 
 def conclude(
-    question: Question, ranked: Sequence[Ranked], index: Index, limit: int, receipt: Receipt
+    question: Question,
+    ranked: Sequence[Ranked],
+    index: Index,
+    receipt: Receipt,
+    *,
+    limit: int,
+    join_rivals: bool = False,
 ) -> Outcome:
     """An answer where the best sentence is evidence; else a no, with the nearest passages."""
     weights = QueryWeights.of(question, index)
     evidence = Evidence.of(question, weights, ranked[0]) if ranked else None
     confidence = evidence.confidence if evidence else 0.0
     reason = _reason_against(question, index, evidence)
+    passages = gather(question, ranked, limit, join_rivals=join_rivals)
     if reason is None:
-        return Answer(question, gather(question, ranked, limit), confidence, receipt)
-    nearest = gather(question, ranked, min(limit, NEAREST))
-    return NoAnswer(question, reason, nearest, min(confidence, THRESHOLD), receipt)
+        return Answer(question, passages, confidence, receipt)
+    return NoAnswer(question, reason, passages, min(confidence, THRESHOLD), receipt)
 
 
 def _reason_against(question: Question, index: Index, evidence: Evidence | None) -> Reason | None:

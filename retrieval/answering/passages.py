@@ -14,7 +14,10 @@ from retrieval.model import Citation, Passage, Question, Span
 # Only the first hits are joined with their neighbours. Which they are does not hang on how many passages
 # are asked for, so a longer list begins with the shorter one.
 JOINED_HITS = 10
+JOINED_SENTENCES = 4
 MOST_SENTENCES, MOST_CHARACTERS = 6, 1200
+# A neighbour with at least this share of a passage's score answers in its own right: a rival.
+RIVAL = 0.6
 # From this share of common words on (Jaccard), two sentences say the same.
 ALIKE, ALIKE_FROM_WORDS = 0.9, 4
 
@@ -44,18 +47,30 @@ class _Draft:
         )
 
 
-def gather(question: Question, ranked: Sequence[Ranked], limit: int) -> tuple[Passage, ...]:
-    """At most `limit` passages, best first; each sentence is shown once, and so are near-identical ones."""
+def gather(
+    question: Question, ranked: Sequence[Ranked], limit: int, *, join_rivals: bool = False
+) -> tuple[Passage, ...]:
+    """At most `limit` passages, best first; each sentence is shown once, and so are near-identical ones.
+
+    Neighbouring hits become one passage. A rival, which scores nearly as well as the passage it neighbours,
+    is joined only with `join_rivals`: people read on, a script counts each best sentence.
+    """
     drafts: list[_Draft] = []
     for hits, one in enumerate(ranked):
         if len(drafts) >= limit and hits >= JOINED_HITS:
             break
         if any(_holds(draft, one) or _alike(draft.ranked, one) for draft in drafts):
             continue
-        if hits < JOINED_HITS and any(_join(draft, one) for draft in drafts):
-            continue
-        drafts.append(_draft(one))
+        near = (d for d in drafts if hits < JOINED_HITS and (join_rivals or not _is_rival(d, one)))
+        if not any(_join(draft, one) for draft in near):
+            drafts.append(_draft(one))
     return tuple(draft.passage(question) for draft in drafts[:limit])
+
+
+def _is_rival(draft: _Draft, one: Ranked) -> bool:
+    quotation = one.sentence.quotation
+    of_one_quotation = quotation is not None and quotation == draft.ranked.sentence.quotation
+    return one.score >= RIVAL * draft.ranked.score and not of_one_quotation
 
 
 def _draft(ranked: Ranked) -> _Draft:
@@ -75,7 +90,7 @@ def _join(draft: _Draft, one: Ranked) -> bool:
     if fresh.beside is not None or fresh.first > draft.last + 1 or fresh.last < draft.first - 1:
         return False
     first, last = min(draft.first, fresh.first), max(draft.last, fresh.last)
-    if not _fits(draft, first, last):
+    if last - first >= JOINED_SENTENCES or not _fits(draft, first, last):
         return False
     draft.first, draft.last = first, last
     return True

@@ -44,8 +44,9 @@ def cut_paragraph(text: str, paragraph: Span, quotations: Sequence[Quotation]) -
         after = _next_visible(written, cut)
         border = Border(
             left=plain[max(begin, left - _WINDOW) : left].lstrip(),
-            right=plain[right : right + _WINDOW],
+            right=plain[right : right + _WINDOW].lstrip("'’") or "'",
             gap=written[left:cut],
+            apart=any(sign.isspace() for sign in written[left:right]),
             begins=begin >= left - _WINDOW,
             proposed=proposed,
             bracketed=_words_in_bracket(written, begin, left, cut),
@@ -72,7 +73,7 @@ def _blanked(written: str, marks: Iterable[int]) -> str:
 
 def _places(written: str, plain: str) -> Iterator[tuple[int, int, bool, bool]]:
     """Where a sentence may end: the end of the visible left side, the start of the right, proposed, certain."""
-    proposed = {_last_visible(plain, end) for end in _proposed(plain)}
+    proposed = {_before_opening(plain, end) for end in _proposed(plain)}
     certain = {_last_visible(plain, item) for item in find_items(written)}
     possible = {match.end() for match in _POSSIBLE.finditer(plain)}
     for left in sorted(proposed | certain | possible):
@@ -97,6 +98,14 @@ def _last_visible(plain: str, at: int) -> int:
     """The end of what is visible before `at`."""
     while at > 0 and plain[at - 1].isspace():
         at -= 1
+    return at
+
+
+def _before_opening(plain: str, at: int) -> int:
+    """The end of what is visible before `at`, except for a lone mark that opens there."""
+    at = _last_visible(plain, at)
+    if at > 1 and plain[at - 1] in "'’" and plain[at - 2].isspace():
+        return _last_visible(plain, at - 1)
     return at
 
 

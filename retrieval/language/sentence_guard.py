@@ -20,6 +20,9 @@ _SHORT = _BEFORE_NAMES | _AFTER_NAMES | _ABBREVIATIONS
 _MARKER = re.compile(r"[•⁃‣▪●◦·*-]?\s*\(?(?:\d{1,3}|[A-Za-z])[.)]{1,2}|[•⁃‣▪●◦·*]")
 _LOWER = re.compile(r"(?![a-z]{1,2}[A-Z])[^\W\d_A-Z]")
 _WORD = re.compile(r"\w+")
+_PART = re.compile(r"[-–—/]")
+# A name within a sentence: Kerrang! magazine, Shall We Dance? at number three.
+_MARKED_NAME = re.compile(r"\S [A-Z][a-z]+[!?]$")
 _SINGLE_CAPITAL = re.compile(r"[A-Z][\w'’-]*,? [a-z]")
 _INITIAL = re.compile(r"(?:\w+[.-])*[A-Z]\.")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.){2,}")
@@ -47,6 +50,7 @@ class Border:
         left: the sentence so far, its last 80 code points at most.
         right: what follows, 80 code points at most.
         gap: as written, what was blanked between the two: white space, brackets and marks.
+        apart: whether there is white space between the two.
         begins: whether `left` holds the whole sentence so far.
         proposed: whether the general splitter ends the sentence here.
         bracketed: the words of the bracket that closes in `gap`; 0 where none does.
@@ -56,6 +60,7 @@ class Border:
     left: str
     right: str
     gap: str
+    apart: bool
     begins: bool
     proposed: bool
     bracketed: int
@@ -63,8 +68,8 @@ class Border:
 
     @property
     def word(self) -> str:
-        """The last word of `left`, without its last sign."""
-        return self.left.rsplit(None, 1)[-1][:-1].lstrip("-–—/$'’‘")
+        """The last word of `left`, or its last part ("then-Sen."), without its last sign."""
+        return _PART.split(self.left.rsplit(None, 1)[-1][:-1])[-1].lstrip("'’‘")
 
     @property
     def starter(self) -> bool:
@@ -89,6 +94,8 @@ def _only_a_marker(border: Border) -> bool | None:
 
 def _goes_on_in_lower_case(border: Border) -> bool | None:
     """Nothing ends before a small letter, if a mark, a pause or a short form stands between; or before stray signs."""
+    if not border.apart and not border.right[0].isupper():
+        return False
     if border.right[0] in ".,;:!?" and not _STARTS_ELLIPSIS.match(border.right):
         return False
     if not _LOWER.match(border.right):
@@ -98,6 +105,7 @@ def _goes_on_in_lower_case(border: Border) -> bool | None:
         or _ELLIPSIS.search(border.left)
         or border.word in _SHORT
         or border.word in _EXCLAIMED
+        or _MARKED_NAME.search(border.left)
     ):
         return False
     return border.proposed
@@ -166,13 +174,14 @@ def _initial(border: Border) -> bool | None:
 
 
 def _plain_word(border: Border) -> bool | None:
-    """A word in lower case, a figure or a name of some length is no abbreviation, and what follows has a capital."""
+    """A word that no list knows ends a sentence before a word that opens one; in lower case, before any capital."""
     if border.left[-1] in "?!":
         return True
     if border.left[-1] != "." or border.left.endswith(".."):
         return None
     word = border.word
-    return True if len(word) > 1 and word.islower() and word.isalpha() and border.right[0].isupper() else None
+    plain = word.islower() and word.isalpha() and border.right[0].isupper()
+    return True if len(word) > 1 and (plain or border.starter) else None
 
 
 _RULES: tuple[Callable[[Border], bool | None], ...] = (

@@ -41,6 +41,7 @@ _SAID = re.compile(r"\bwhat (?:did|does|do|has|have|had|was|is|were)\b")
 
 def understand(words: str, filters: Filters | None = None) -> Question:
     """What `words` ask for. A question without terms is one that no archive can answer."""
+    words = whole(words)
     framing = word_set(PACKAGE, "question_words") | word_set(PACKAGE, "stop_words")
     kind = kind_of(words)
     if kind is Kind.SAID:
@@ -56,10 +57,16 @@ def understand(words: str, filters: Filters | None = None) -> Question:
     return Question(words, kind, tuple(terms.values()), filters=filters or Filters())
 
 
+def whole(words: str) -> str:
+    """The words with each half of a surrogate pair that stands alone, which no file can hold, as "�"."""
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def kind_of(words: str) -> Kind:
     """What a question asks for, read off its interrogative."""
     plain = words.casefold()
-    if _SAID.search(plain) and any(w in word_set(PACKAGE, "asking_for_words") for w in plain.split()):
+    asking = word_set(PACKAGE, "asking_for_words")
+    if _SAID.search(plain) and any(fold(word.of(words)) in asking for word in words_of(words)):
         return Kind.SAID
     return next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), Kind.OTHER)
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from retrieval.errors import ArticleError
 from retrieval.model import Article
-from retrieval.reading.bytes import decode
 from retrieval.reading.headline import derive_headline
+from retrieval.reading.lines import read_lines
 from retrieval.reading.newswire import find_furniture
 
 
@@ -51,25 +51,11 @@ class ArticleRecord(BaseModel):
 
 def read_jsonl(path: Path) -> Iterator[Article | ArticleError]:
     """The articles in `path`, line by line; a line that holds none yields the error that says why."""
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _read_line(line, f"{path}:{number}")
-    except OSError as error:
-        yield ArticleError(str(path), f"cannot be read: {error.strerror}")
-
-
-def _read_line(line: bytes, where: str) -> Article | ArticleError:
-    try:
-        return ArticleRecord.model_validate_json(decode(line, where)).article(where)
-    except ValidationError as error:
-        return ArticleError(where, "; ".join(map(_in_words, error.errors())))
-    except ArticleError as error:
-        return ArticleError(where, error.why)
-
-
-def _in_words(error: object) -> str:
-    assert isinstance(error, dict)  # noqa: S101  # pydantic's ErrorDetails
-    member = ".".join(str(part) for part in error["loc"] if part not in {"date", "datetime"})
-    return f"{member}: {error['msg']}" if member else f"{error['msg']}"
+    for where, record in read_lines(path, ArticleRecord):
+        if isinstance(record, ArticleError):
+            yield record
+            continue
+        try:
+            yield record.article(where)
+        except ArticleError as error:
+            yield ArticleError(where, error.why)

@@ -1,0 +1,165 @@
+"""The public format of an answer: what `onrecord ask --json` prints.
+
+It is described in README.md and held by `answer.schema.json`, which is generated from these models. All
+spans are code points into the article's text, half-open; sentences are counted from 1, the last included.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, assert_never
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot import wording
+from retrieval.model import Answer, Article, NoAnswer, Outcome, Passage, Question, Receipt, Span
+
+PublicSpan = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]]
+_DIGITS = 4
+
+
+class _Public(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PublicUnderstood(_Public):
+    """How the question was read: its terms, which of them were read as a name of the archive, its filters."""
+
+    terms: list[str]
+    read_as: dict[str, str]
+    since: str | None = Field(description="ISO 8601 day, included")
+    until: str | None = Field(description="ISO 8601 day, included")
+    source: str | None
+
+
+class PublicArticle(_Public):
+    """Where a passage is from. A derived title was made from the first sentence."""
+
+    id: str
+    title: str
+    derived_title: bool
+    source: str | None
+    place: str | None
+    published: str | None = Field(description="ISO 8601")
+    url: str | None
+    license: str | None
+
+
+class PublicBeside(_Public):
+    """The sentence that names a quotation's speaker, where it stands too far off to be in the passage."""
+
+    text: str
+    span: PublicSpan
+
+
+class PublicPassage(_Public):
+    """Whole sentences of one article, word for word."""
+
+    number: int = Field(ge=1)
+    text: str
+    span: PublicSpan
+    best: PublicSpan = Field(description="the one sentence that answers")
+    answer: PublicSpan | None = Field(description="the words of it that likely do")
+    highlights: list[PublicSpan] = Field(description="words that match the question")
+    sentences: tuple[int, int] = Field(description="first and last sentence, counted from 1")
+    beside: PublicBeside | None
+    article: PublicArticle
+    score: float
+
+
+class PublicReceipt(_Public):
+    """What was searched."""
+
+    articles: int
+    sentences: int
+    newest: str | None = Field(description="day of the newest article, ISO 8601")
+    revision: str
+
+
+class PublicAnswer(_Public):
+    """The outcome of one question; `nearest` is filled only with "no_answer", and is none."""
+
+    question: str
+    outcome: Literal["answer", "no_answer"]
+    reason: str | None = Field(description="why there is no answer")
+    confidence: float = Field(ge=0, le=1)
+    understood: PublicUnderstood
+    passages: list[PublicPassage]
+    nearest: list[PublicPassage]
+    receipt: PublicReceipt
+
+
+def to_public(outcome: Outcome, first: int = 1) -> PublicAnswer:
+    """The public form of `outcome`, its passages numbered from `first`."""
+    passages: tuple[Passage, ...] = ()
+    nearest: tuple[Passage, ...] = ()
+    reason = None
+    match outcome:
+        case Answer():
+            passages = outcome.passages
+        case NoAnswer():
+            nearest, reason = outcome.nearest, wording.reason(outcome.reason)
+        case _:
+            assert_never(outcome)
+    return PublicAnswer(
+        question=outcome.question.words,
+        outcome="answer" if passages else "no_answer",
+        reason=reason,
+        confidence=round(outcome.confidence, _DIGITS),
+        understood=_understood(outcome.question),
+        passages=[_passage(number, passage) for number, passage in enumerate(passages, first)],
+        nearest=[_passage(number, passage) for number, passage in enumerate(nearest, first)],
+        receipt=_receipt(outcome.receipt),
+    )
+
+
+def _understood(question: Question) -> PublicUnderstood:
+    since, until = question.filters.since, question.filters.until
+    return PublicUnderstood(
+        terms=[term.word for term in question.terms],
+        read_as={term.word: term.read_as for term in question.terms if term.read_as},
+        since=since.isoformat() if since else None,
+        until=until.isoformat() if until else None,
+        source=question.filters.source,
+    )
+
+
+def _passage(number: int, passage: Passage) -> PublicPassage:
+    text, beside = passage.article.text, passage.beside
+    return PublicPassage(
+        number=number,
+        text=passage.text,
+        span=_pair(passage.span),
+        best=_pair(passage.best),
+        answer=_pair(passage.answer) if passage.answer else None,
+        highlights=[_pair(span) for span in passage.highlights],
+        sentences=(passage.citation.first_sentence, passage.citation.last_sentence),
+        beside=PublicBeside(text=beside.of(text), span=_pair(beside)) if beside else None,
+        article=_article(passage.article),
+        score=round(passage.score, _DIGITS),
+    )
+
+
+def _article(article: Article) -> PublicArticle:
+    return PublicArticle(
+        id=article.id,
+        title=article.title,
+        derived_title=article.derived_title,
+        source=article.source,
+        place=article.place,
+        published=article.published.isoformat() if article.published else None,
+        url=article.url,
+        license=article.license,
+    )
+
+
+def _receipt(receipt: Receipt) -> PublicReceipt:
+    return PublicReceipt(
+        articles=receipt.articles,
+        sentences=receipt.sentences,
+        newest=receipt.newest.isoformat() if receipt.newest else None,
+        revision=receipt.revision,
+    )
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end

@@ -1,0 +1,81 @@
+"""The script's door: one question on the command line, or one a line; answers on stdout, talk on stderr."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TextIO, assert_never
+
+from bot import wording
+from bot.answer_format import PublicAnswer, to_public
+from retrieval.archive import Archive
+from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage
+
+ANSWERED, NOT_ANSWERED = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """How to ask: at most `limit` passages, under `filters`; results to `data`, remarks to `talk`."""
+
+    archive: Archive
+    limit: int
+    filters: Filters
+    data: TextIO
+    talk: TextIO
+
+    def ask(self, words: str, *, as_json: bool) -> int:
+        """Answer one question; the value is the exit code: 0 answered, 1 not."""
+        outcome = self._outcome(words, join_rivals=not as_json)
+        if as_json:
+            print(to_public(outcome).model_dump_json(), file=self.data)
+        else:
+            self._print(outcome)
+        return ANSWERED if isinstance(outcome, Answer) else NOT_ANSWERED
+
+    def ask_each(self, lines: Iterable[str]) -> int:
+        """Answer a question a line with a JSON object a line, at once; the exit code is 0 where all were."""
+        code = ANSWERED
+        for line in lines:
+            outcome = self._outcome(line.rstrip("\r\n"))
+            print(to_public(outcome).model_dump_json(), file=self.data, flush=True)
+            if not isinstance(outcome, Answer):
+                code = NOT_ANSWERED
+        return code
+
+    def _outcome(self, words: str, *, join_rivals: bool = False) -> Outcome:
+        return self.archive.ask(words, limit=self.limit, filters=self.filters, join_rivals=join_rivals)
+
+    def _print(self, outcome: Outcome) -> None:
+        match outcome:
+            case Answer():
+                self._print_passages(outcome.passages, self.data)
+            case NoAnswer():
+                print(wording.reason(outcome.reason), file=self.talk)
+                if outcome.nearest:
+                    print(f"\n{wording.NEAREST}\n", file=self.talk)
+                    self._print_passages(outcome.nearest, self.talk)
+            case _:
+                assert_never(outcome)
+        print(wording.receipt(outcome), file=self.talk)
+
+    @staticmethod
+    def _print_passages(passages: Iterable[Passage], out: TextIO) -> None:
+        for number, passage in enumerate(passages, start=1):
+            print(f"[{number}] {_printable(passage.text, out)}", file=out)
+            if passage.beside:
+                speaker = _printable(passage.beside.of(passage.article.text), out)
+                print(f"    {wording.BESIDE} {speaker}", file=out)
+            cited = f"{wording.title(passage.article)} · {wording.citation(passage)}"
+            print(f"    {_printable(cited, out)}\n", file=out)
+
+
+def _printable(text: str, out: TextIO) -> str:
+    """The text, word for word; on a terminal, control characters that could steer it are shown as "�"."""
+    return wording.harmless(text) if out.isatty() else text
+
+
+def schema() -> str:
+    """The JSON Schema of the public format."""
+    return json.dumps(PublicAnswer.model_json_schema(), indent=2, ensure_ascii=False)

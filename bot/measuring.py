@@ -1,0 +1,120 @@
+"""`onrecord evaluate`: the measured figures, printed a line each."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from bot.progress import with_progress
+from retrieval.archive import Archive
+from retrieval.errors import ArchiveError
+from retrieval.evaluation.boundaries import BoundaryScore, score_boundaries
+from retrieval.evaluation.passages import Asked, Gold, PassageRow, PassageScore, measure, score
+from retrieval.language.sentences import split_sentences
+from retrieval.model import Span
+from retrieval.reading.evaluation_sets import QuestionRecord, SentencesRecord, read_all
+from retrieval.reading.folder import read_articles
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRun:
+    """What `evaluate passages` is asked: the sets, every how-manieth question, articles left out, where to save."""
+
+    articles: Path
+    questions: Path
+    every: int = 1
+    leave_out: int = 0
+    seed: int = 0
+    save: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The score of a run and how many questions a second it answered, in process, reading not counted."""
+
+    score: PassageScore
+    sentences: int
+    questions_per_second: float
+
+
+def measure_passages(run: PassageRun, talk: TextIO) -> Measured:
+    """Ask every question of the set, articles left out counting as "must decline"; raises OnRecordError."""
+    articles = list(read_articles(run.articles))
+    left_out = _left_out([article.id for article in articles], run)
+    archive = Archive.over(article for article in articles if article.id not in left_out)
+    asked = [_asked(record, left_out) for record in read_all(run.questions, QuestionRecord)][:: run.every]
+    began = time.perf_counter()
+    rows = [measure(archive, one) for one in with_progress(asked, talk)]
+    seconds = time.perf_counter() - began
+    if run.save:
+        _save(rows, run.save)
+    return Measured(score(rows), archive.receipt().sentences, len(rows) / seconds)
+
+
+def print_passages(measured: Measured, data: TextIO) -> None:
+    """The figures of a run, a line each."""
+    result = measured.score
+    lines = [
+        ("questions", f"{result.questions:,}"),
+        ("sentences", f"{measured.sentences:,}"),
+        ("P@1", f"{result.p_at_1:.4f}"),
+        ("R@5", f"{result.r_at_5:.4f}"),
+        ("R@10", f"{result.r_at_10:.4f}"),
+        ("MRR@10", f"{result.mrr_at_10:.4f}"),
+        ("answered, of the answerable", f"{result.answered:.4f}"),
+        ("declined, of the others", "-" if result.declined is None else f"{result.declined:.4f}"),
+        ("AUROC of confidence", "-" if result.auroc is None else f"{result.auroc:.4f}"),
+        ("mean passage length", f"{result.mean_characters:.0f} characters"),
+        ("questions a second", f"{measured.questions_per_second:.0f}"),
+        ("not verbatim", f"{result.not_verbatim}"),
+    ]
+    _print(lines, data)
+
+
+def measure_sentences(path: Path) -> BoundaryScore:
+    """Split every text of a sentences.jsonl and hold it against the gold; raises OnRecordError."""
+    records = read_all(path, SentencesRecord)
+    return score_boundaries((r.spans(), [s.span for s in split_sentences(r.text)]) for r in records)
+
+
+def print_sentences(result: BoundaryScore, data: TextIO) -> None:
+    """The figures of a run, a line each."""
+    lines = [
+        ("texts", f"{result.texts:,}"),
+        ("all sentences right", f"{result.exact:,}"),
+        ("boundary precision", f"{result.precision:.4f}"),
+        ("boundary recall", f"{result.recall:.4f}"),
+        ("boundary F1", f"{result.f1:.4f}"),
+        ("whole-sentence F1", f"{result.span_f1:.4f}"),
+    ]
+    _print(lines, data)
+
+
+def _left_out(ids: list[str], run: PassageRun) -> frozenset[str]:
+    if run.leave_out >= len(ids):
+        raise ArchiveError(str(run.articles), f"has {len(ids)} articles; {run.leave_out} cannot be left out")
+    return frozenset(random.Random(run.seed).sample(sorted(ids), run.leave_out))
+
+
+def _asked(record: QuestionRecord, left_out: frozenset[str]) -> Asked:
+    gold = (Gold(g.article, Span(g.start, g.end)) for g in record.gold if g.article not in left_out)
+    return Asked(record.id, record.question, tuple(gold))
+
+
+def _save(rows: list[PassageRow], path: Path) -> None:
+    try:
+        with path.open("w", encoding="utf-8") as out:
+            for row in rows:
+                print(json.dumps(dataclasses.asdict(row), ensure_ascii=False), file=out)
+    except OSError as error:
+        raise ArchiveError(str(path), f"cannot be written: {error.strerror}") from error
+
+
+def _print(lines: list[tuple[str, str]], data: TextIO) -> None:
+    for name, value in lines:
+        print(f"{name:<28} {value:>12}", file=data)

@@ -1,0 +1,5 @@
+"""The terminal's door."""
+
+from bot.repl.chat import run_chat
+
+__all__ = ["run_chat"]

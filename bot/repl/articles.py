@@ -1,0 +1,66 @@
+"""An article on the screen with one of its passages marked, and the list of all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from bot import wording
+from bot.repl import phrases
+from bot.repl.layout import OneLine, barred, column
+from bot.repl.marking import marked
+from bot.repl.replies import sentence
+from bot.repl.styles import BAR, HEADLINE, QUIET
+from bot.repl.visible import visible
+from retrieval.model import Article, Passage
+
+MOST_LISTED = 50
+_GAP = Text()
+
+
+def before_passage(passage: Passage) -> RenderableType:
+    """The head of the passage's article, and its text up to the passage."""
+    article = passage.article
+    head = [
+        column(Text(visible(wording.title(article)), style=HEADLINE)),
+        sentence(" · ".join(wording.provenance(article)), QUIET),
+        sentence(phrases.place_of(passage), QUIET),
+        sentence(_identity(article), QUIET),
+        _GAP,
+    ]
+    return Group(*head, *_stretch(article.text[: passage.span.start]))
+
+
+def from_passage(passage: Passage) -> RenderableType:
+    """The passage with a bar beside it, and the rest of the article."""
+    # The passage has lines of its own, so that the bar is beside its words and no others.
+    return Group(barred(marked(passage, around=""), BAR), *_stretch(passage.article.text[passage.span.end :]))
+
+
+def listing(articles: Sequence[Article]) -> RenderableType:
+    """The first articles, each with what is known of it, and how many more there are."""
+    return Group(*_listed(articles))
+
+
+def _listed(articles: Sequence[Article]) -> Iterator[RenderableType]:
+    for article in articles[:MOST_LISTED]:
+        tail = wording.title(article).removeprefix(article.title)
+        yield OneLine(article.title or article.id, tail, "")
+        yield sentence(" · ".join(wording.provenance(article)), QUIET)
+        yield sentence(_identity(article), QUIET)
+        yield _GAP
+    if len(articles) > MOST_LISTED:
+        yield sentence(phrases.more_articles(len(articles) - MOST_LISTED), QUIET)
+    elif not articles:
+        yield sentence("The archive holds no articles yet.")
+
+
+def _identity(article: Article) -> str:
+    return " · ".join(filter(None, (article.license, article.url, article.id)))
+
+
+def _stretch(text: str) -> Iterator[RenderableType]:
+    if text.strip():
+        yield column(Text(visible(text.strip())))

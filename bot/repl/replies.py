@@ -1,0 +1,67 @@
+"""What a reply looks like: numbered passages, each with its citation, and one quiet line about the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from bot import wording
+from bot.conversation import NothingMore, Reply, Turn
+from bot.repl import phrases
+from bot.repl.layout import OneLine, column
+from bot.repl.marking import marked
+from bot.repl.styles import NUMBER, QUIET, REFUSAL
+from bot.repl.visible import visible
+from retrieval.model import Answer, NoAnswer, Passage
+
+_GAP = Text()
+
+
+def turn_view(turn: Turn) -> RenderableType:
+    """The whole of what a question is answered with."""
+    match turn:
+        case Reply():
+            return Group(*_reply(turn))
+        case NothingMore():
+            return sentence(wording.nothing_more(turn))
+        case _:
+            assert_never(turn)
+
+
+def sentence(words: str, style: str = "") -> RenderableType:
+    """Words of ours, in the column."""
+    return column(Text(visible(words), style=style))
+
+
+def _reply(reply: Reply) -> Iterator[RenderableType]:
+    match reply.outcome:
+        case NoAnswer(reason=reason, nearest=nearest):
+            yield sentence(wording.reason(reason), REFUSAL)
+            yield _GAP
+            if nearest:
+                yield sentence(wording.NEAREST)
+                yield _GAP
+        case Answer():
+            pass
+        case _:
+            assert_never(reply.outcome)
+    for number, passage in reply.numbered():
+        yield from _cited(number, passage)
+        yield _GAP
+    yield sentence(wording.receipt(reply.outcome), QUIET)
+    if reply.has_more:
+        yield sentence(phrases.HAS_MORE, QUIET)
+
+
+def _cited(number: int, passage: Passage) -> Iterator[RenderableType]:
+    yield column(marked(passage), str(number), NUMBER)
+    if passage.beside is not None:
+        named = passage.beside.of(passage.article.text)
+        yield column(Text.assemble((f"{wording.BESIDE} ", "italic"), visible(named), style=QUIET))
+    yield sentence(wording.citation(passage), QUIET)
+    titled = wording.title(passage.article)
+    # The headline may be cut short; that it was derived is always said.
+    yield OneLine(passage.article.title, titled.removeprefix(passage.article.title), QUIET)

@@ -1,0 +1,48 @@
+"""The first screen and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from bot import wording
+from bot.repl import phrases
+from bot.repl.layout import MARGIN, Column, column
+from bot.repl.replies import sentence
+from bot.repl.styles import COMMAND, HEADLINE, QUIET
+from bot.repl.visible import visible
+from retrieval.model import Receipt
+
+_GAP = Text()
+
+
+def first_screen(holds: Receipt, questions: Sequence[str], *, is_seeds: bool) -> RenderableType:
+    """What is loaded, questions to begin with, and where help is."""
+    return Group(*_first_screen(holds, questions, is_seeds=is_seeds))
+
+
+def help_view() -> RenderableType:
+    """What can be asked, and every command."""
+    wide = max(map(len, phrases.COMMANDS)) + 2
+    # The descriptions have a column of their own, under each other where they are long.
+    commands = [
+        Column(Text(does), Text(f"{'':{MARGIN}}{command:<{wide}}", COMMAND), Text(" " * (MARGIN + wide)))
+        for command, does in phrases.COMMANDS.items()
+    ]
+    return Group(sentence(phrases.HELP), _GAP, *commands)
+
+
+def _first_screen(holds: Receipt, questions: Sequence[str], *, is_seeds: bool) -> Iterator[RenderableType]:
+    yield _GAP
+    yield column(Text.assemble((phrases.NAME, HEADLINE), (f" · {phrases.loaded(holds)}", QUIET)))
+    if is_seeds:
+        yield sentence(wording.ADD_YOUR_OWN, QUIET)
+    yield _GAP
+    if questions:
+        yield sentence(phrases.ASK)
+        yield from (column(Text(f"  {visible(question)}", COMMAND)) for question in questions)
+        yield _GAP
+    yield sentence(phrases.HOW_TO, QUIET)
+    yield _GAP

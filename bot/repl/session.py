@@ -1,0 +1,129 @@
+"""One chat: a line goes in, and what to show comes out. Nothing here reads or writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from rich.console import RenderableType
+
+from bot.answer_format import to_public
+from bot.conversation import Conversation, Reply
+from bot.repl import phrases
+from bot.repl.articles import listing
+from bot.repl.commands import Command, Order, UnknownCommand, read_order
+from bot.repl.replies import sentence, turn_view
+from bot.repl.screens import help_view
+from retrieval.archive import Archive
+from retrieval.errors import OnRecordError
+from retrieval.model import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Something for the screen."""
+
+    view: RenderableType
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage to read in its article."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Text for a program, to be written as it is."""
+
+    text: str
+
+
+class Leave:
+    """The chat is over."""
+
+
+Response: TypeAlias = Show | Read | Data | Leave
+
+
+class Session:
+    """A conversation with its commands. `last` is the last reply, or None before the first and after `:new`."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._conversation = Conversation(archive)
+        self.last: Reply | None = None
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of the passages shown so far for the last question."""
+        return range(1, self.last.before + len(self.last.passages) + 1) if self.last else range(0)
+
+    def take(self, line: str) -> Response:
+        """What to show for one line of input, which may be a command or a question."""
+        words = _storable(line.strip())
+        match read_order(words):
+            case None:
+                return self._asked(words)
+            case UnknownCommand(written):
+                return _said(phrases.unknown_command(written))
+            case Order(command, argument):
+                return self._obey(command, argument)
+            case order:
+                assert_never(order)
+
+    def _obey(self, command: Command, argument: str) -> Response:
+        match command:
+            case Command.HELP:
+                response: Response = Show(help_view())
+            case Command.OPEN:
+                response = self._opened(argument)
+            case Command.MORE:
+                response = self._asked("more")
+            case Command.SOURCES:
+                response = Show(listing(self._archive.articles))
+            case Command.JSON:
+                response = self._as_json()
+            case Command.NEW:
+                self._conversation.forget()
+                self.last = None
+                response = _said(phrases.ANEW)
+            case Command.QUIT:
+                response = Leave()
+            case _:
+                assert_never(command)
+        return response
+
+    def _asked(self, words: str) -> Response:
+        try:
+            turn = self._conversation.ask(words)
+        except OnRecordError as error:
+            return _said(str(error))
+        if isinstance(turn, Reply):
+            self.last = turn
+        return Show(turn_view(turn))
+
+    def _opened(self, written: str) -> Response:
+        if self.last is None:
+            return _said(phrases.NOTHING_TO_OPEN)
+        if not self.numbers:
+            return _said(phrases.NOTHING_FOUND_TO_OPEN)
+        if not written.isdecimal() or int(written[:9]) not in self.numbers:
+            return _said(phrases.which_passage(written, self.numbers))
+        passage = self._conversation.passage(int(written))
+        return _said(phrases.NOTHING_TO_OPEN) if passage is None else Read(passage)
+
+    def _as_json(self) -> Response:
+        if self.last is None:
+            return _said(phrases.NO_JSON)
+        return Data(to_public(self.last.outcome, first=self.last.before + 1).model_dump_json(indent=2))
+
+
+def _said(words: str) -> Show:
+    return Show(sentence(words))
+
+
+def _storable(words: str) -> str:
+    """The words with "?" for each half of a character, which a terminal passes on for a byte that is no UTF-8."""
+    return words.encode(errors="replace").decode()

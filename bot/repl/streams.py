@@ -1,0 +1,47 @@
+"""The world of one chat: where lines come from, where answers go, what the environment says."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from rich.console import Console
+
+
+class PlainConsole(Console):
+    """A console that leaves a closed pipe to its caller, who knows whether that is an error."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise the BrokenPipeError that is being handled; the base class would end the program."""
+        self.quiet = True
+        raise  # noqa: PLE0704  # called by rich from within its handler
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """Input, output, remarks, and the environment."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    environ: Mapping[str, str]
+
+    @classmethod
+    def of_process(cls) -> Streams:
+        """This process's own; a stream that was closed before it began is empty."""
+        return cls(
+            stdin=sys.stdin or io.StringIO(),
+            stdout=sys.stdout or io.StringIO(),
+            stderr=sys.stderr or io.StringIO(),
+            environ=os.environ,
+        )
+
+    def console(self) -> Console:
+        """A console on the output that shows text as it is: no markup, no emoji codes, no guesses at highlights."""
+        return PlainConsole(
+            file=self.stdout, markup=False, emoji=False, highlight=False, _environ=self.environ
+        )
