@@ -14,6 +14,7 @@ from retrieval.model.text import Quotation, Span
 _LOOK_AHEAD = 6
 # A quotation that is never closed is believed to fill its paragraph, up to this many code points.
 _LONGEST_UNCLOSED = 1_000
+_WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 
 
@@ -23,7 +24,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     Each lies within one paragraph. Where a quotation runs over several paragraphs, each of which opens with a
     mark and only the last of which closes, every paragraph's part is a `Quotation` of its own and all but the last
     are not `closed`. A quotation whose closing mark was forgotten ends with its paragraph or, where another
-    opens before that or the paragraph is long, with its first sentence. Closing marks that nothing opened are ignored.
+    opens before that or the paragraph is long, with its first sentence. Closing marks that nothing opened are ignored, and so
+    are marks with no word between them.
     """
     return tuple(
         quotation for paragraph in find_paragraphs(text) for quotation in quotations_within(text, paragraph)
@@ -32,7 +34,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 def quotations_within(text: str, paragraph: Span) -> list[Quotation]:
     """The quotations of one paragraph, in order."""
-    doubles = list(_between_doubles(text, paragraph))
+    doubles = [
+        quotation for quotation in _between_doubles(text, paragraph) if _WORD.search(quotation.span.of(text))
+    ]
     singles = [Quotation(span) for span in find_singles(text, paragraph)]
     return _merged(doubles, singles) if singles else doubles
 
