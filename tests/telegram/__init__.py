@@ -1,0 +1,1 @@
+"""The Telegram door, and the emulator it is tested against."""
