@@ -6,7 +6,6 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.output import create_output
 from prompt_toolkit.shortcuts import CompleteStyle
-from rich.text import Text
 
 from bot.repl import phrases
 from bot.repl.completion import ChatCompleter
@@ -46,7 +45,6 @@ def _line_by_line(session: Session, streams: Streams) -> None:
     for line in streams.stdin:
         if line.strip():
             goes_on = screen.show(session.take(line))
-            screen.print(Text())
             streams.stdout.flush()
             if not goes_on:
                 return
@@ -86,10 +84,7 @@ def _one_turn(prompt: PromptSession[str], session: Session, screen: Screen) -> b
     if not line.strip():
         return True
     try:
-        screen.print(Text())
-        goes_on = screen.show(session.take(line))
-        screen.print(Text())
+        return screen.show(session.take(line))
     except KeyboardInterrupt:
         screen.print(sentence(phrases.STOPPED, QUIET))
         return True
-    return goes_on

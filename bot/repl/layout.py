@@ -22,7 +22,7 @@ _NARROWEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Text in a column: `first` stands before its first line, `rest`, as wide, before the others.
+    """Text in a column: `first` stands before its first line, `rest` before the others.
 
     Where nothing is to be wrapped (output that goes to a file), the text keeps its own lines.
     """
@@ -43,7 +43,7 @@ class Column:
     def _lines(self, console: Console, options: ConsoleOptions) -> Iterable[Text]:
         if options.no_wrap:
             return self.text.split("\n", allow_blank=True)
-        width = min(options.max_width, MEASURE) - self.rest.cell_len
+        width = min(options.max_width, MEASURE) - max(self.first.cell_len, self.rest.cell_len)
         return self.text.wrap(console, max(width, _NARROWEST))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 _LINES_ABOVE = 3
+_LESS = "less '-PsOn Record: q leaves, / searches'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Pager:
         if self.environ.get("TERM", "dumb") in {"dumb", "unknown"}:
             return None
         try:
-            words = shlex.split(self.environ.get("PAGER") or "less")
+            words = shlex.split(self.environ.get("PAGER") or _LESS)
         except ValueError:  # an unclosed quotation mark
             return None
         found = shutil.which(words[0], path=self.environ.get("PATH")) if words else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from bot.repl.articles import before_passage, from_passage
@@ -16,26 +16,29 @@ from retrieval.model import Passage
 # JSON escapes the characters below U+0020 by itself; these steer terminals too.
 _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x202D, 0x202E)}
 
+GAP = Text()
+
 PageThrough = Callable[[str, int], bool]
 """Shows a text in a pager, at a line counted from 1; False where no pager can be had."""
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where responses are shown. On a terminal text is wrapped, and articles open in a pager."""
+    """Where responses are shown. On a terminal text is wrapped and has air, and articles open in a pager."""
 
     console: Console
     page_through: PageThrough | None = None
 
     def show(self, response: Response) -> bool:
-        """Show it, and a blank line after it; the value tells whether the chat goes on."""
+        """Show it, with a blank line after it; the value tells whether the chat goes on."""
         match response:
             case Show(view):
-                self.print(view)
+                self._print_apart(view)
             case Read(passage):
                 self._read(passage)
             case Data(text):
                 self.console.out(text.translate(_ESCAPED), highlight=False)
+                self.print(GAP)
             case Leave():
                 return False
             case _:
@@ -52,13 +55,15 @@ class Screen:
             above = self._drawn(before)
             if self.page_through(above + self._drawn(rest), above.count("\n") + 1):
                 return
-        self.print(before)
-        self.print(rest)
+        self._print_apart(Group(before, rest))
+
+    def _print_apart(self, view: RenderableType) -> None:
+        if self.console.is_terminal:
+            self.print(GAP)
+        self.print(view)
+        self.print(GAP)
 
     def _drawn(self, view: RenderableType) -> str:
         with self.console.capture() as drawn:
             self.console.print(view)
         return drawn.get()
-
-
-GAP = Show(Text())

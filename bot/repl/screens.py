@@ -34,6 +34,10 @@ def help_view() -> RenderableType:
     return Group(sentence(phrases.HELP), _GAP, *commands)
 
 
+def _example(question: str) -> Column:
+    return Column(Text(visible(question), COMMAND), Text(" " * (MARGIN + 2)), Text(" " * (MARGIN + 4)))
+
+
 def _first_screen(holds: Receipt, questions: Sequence[str], *, is_seeds: bool) -> Iterator[RenderableType]:
     yield _GAP
     yield column(Text.assemble((phrases.NAME, HEADLINE), (f" · {phrases.loaded(holds)}", QUIET)))
@@ -42,7 +46,7 @@ def _first_screen(holds: Receipt, questions: Sequence[str], *, is_seeds: bool) -
     yield _GAP
     if questions:
         yield sentence(phrases.ASK)
-        yield from (column(Text(f"  {visible(question)}", COMMAND)) for question in questions)
+        yield from map(_example, questions)
         yield _GAP
     yield sentence(phrases.HOW_TO, QUIET)
     yield _GAP
