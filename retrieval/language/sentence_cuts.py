@@ -25,9 +25,10 @@ _BLANKED = re.compile(r"``|''|‘‘|’’|[\"＂“”„‟«»‘‹›()\[\
 _OMISSION = re.compile(r"\[\s?(?:\.\s?\.\s?\.|…)\s?\]")
 # Where a sentence may end, whether or not the splitter proposes it.
 _POSSIBLE = re.compile(r"[.!?…](?=\s++[^\sa-z])")
-# Code points that the splitter is given at once: some texts without any space take it quadratic time. Where two stretches
-# meet it proposes nothing, and the guard alone decides.
+# Code points that the splitter is given at once, and how many of them twice: some texts without any space take it
+# quadratic time.
 _STRETCH = 4_000
+_OVERLAP = 200
 _OPENING = "([{"
 _CLOSING = ")]}"
 
@@ -83,15 +84,15 @@ def _places(written: str, plain: str) -> Iterator[tuple[int, int, bool, bool]]:
 
 
 def _proposed(plain: str) -> Iterator[int]:
-    """Where the splitter ends sentences, asked about one stretch after the other."""
+    """Where the splitter ends sentences, asked about one stretch after the other; some places come twice."""
     start = 0
-    while start < len(plain):
-        end = start + _STRETCH
-        if end < len(plain):
-            end = plain.rfind(" ", start + 1, end) + 1 or end
-        for piece in sentencex.get_sentence_boundaries(_LANGUAGE, plain[start:end])[:-1]:
+    while True:
+        for piece in sentencex.get_sentence_boundaries(_LANGUAGE, plain[start : start + _STRETCH])[:-1]:
             yield start + int(piece["end_index"])
-        start = end
+        end = start + _STRETCH - _OVERLAP
+        if end + _OVERLAP >= len(plain):
+            return
+        start = plain.rfind(" ", end - _OVERLAP, end) + 1 or end
 
 
 def _last_visible(plain: str, at: int) -> int:

@@ -20,7 +20,7 @@ _SHORT = _BEFORE_NAMES | _AFTER_NAMES | _ABBREVIATIONS
 _MARKER = re.compile(r"[•⁃‣▪●◦·*-]?\s*\(?(?:\d{1,3}|[A-Za-z])[.)]{1,2}|[•⁃‣▪●◦·*]")
 _LOWER = re.compile(r"(?![a-z]{1,2}[A-Z])[^\W\d_A-Z]")
 _WORD = re.compile(r"\w+")
-_PART = re.compile(r"[-–—/]")
+_PART = re.compile(r"[-–—/:]")
 # A name within a sentence: Kerrang! magazine, Shall We Dance? at number three.
 _MARKED_NAME = re.compile(r"\S [A-Z][a-z]+[!?]$")
 _SINGLE_CAPITAL = re.compile(r"[A-Z][\w'’-]*,? [a-z]")

@@ -1,8 +1,9 @@
 """The one analyser: the same words go into every index, and into every question.
 
 A word is a run of letters and digits; hyphens part words, apostrophes do not. A word's stem is what is
-compared: folded to small letters without accents, possessive taken off, then Snowball's English stemmer
-(Porter 2, https://snowballstem.org/algorithms/english/stemmer.html).
+compared: folded to small letters without accents, possessive taken off, an irregular form brought to its
+base form, then Snowball's English stemmer (Porter 2,
+https://snowballstem.org/algorithms/english/stemmer.html).
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import Stemmer
+
+from retrieval.language.wordlists import word_list
 
 # Marks that a letter may carry (Latin, Cyrillic, Hebrew, Arabic, Indic): within a word, never its border.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"
@@ -55,7 +58,15 @@ def stems_of(text: str) -> tuple[str, ...]:
 @lru_cache(_KEPT_STEMS)
 def stem_of(word: str) -> str:
     """What one word is compared by."""
-    return str(_stem(fold(word)))
+    folded = fold(word)
+    return str(_stem(_base_forms().get(folded, folded)))
+
+
+@cache
+def _base_forms() -> dict[str, str]:
+    """Irregular forms, which no stemmer brings to their base form."""
+    rows = (line.split() for line in word_list("retrieval.language", "irregular_forms"))
+    return {form: base for base, *forms in rows for form in forms}
 
 
 def fold(word: str) -> str:
