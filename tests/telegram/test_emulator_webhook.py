@@ -1,13 +1,15 @@
 """The emulator's webhook: real requests to the bot's server, with the secret, again until answered."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import pytest
 from aiohttp import web
-from telegram import Bot
+from telegram import Bot, Update
 from telegram.error import BadRequest, Conflict
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from tests.telegram_emulator import Emulator
 
@@ -101,6 +103,33 @@ async def test_a_dead_listener_keeps_updates_waiting(telegram: Emulator, bot: Bo
     assert (info.pending_update_count, info.allowed_updates, info.max_connections) == (1, ("message",), 1)
     await bot.delete_webhook(drop_pending_updates=True)
     assert await bot.get_updates() == ()
+
+
+async def test_an_application_behind_a_webhook(telegram: Emulator) -> None:
+    async def answer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        assert update.effective_message is not None
+        await update.effective_message.reply_text("heard")
+
+    application = Application.builder().token(telegram.token).base_url(telegram.bot_url).build()
+    application.add_handler(MessageHandler(filters.TEXT, answer))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/hook"
+    async with application, Bot(telegram.token, base_url=telegram.bot_url) as other:
+        await application.start()
+        assert application.updater is not None
+        await application.updater.start_webhook(
+            listen="127.0.0.1", port=port, url_path="hook", webhook_url=url, secret_token=SECRET
+        )
+        sent = await telegram.user("Anna").says("hello")
+        assert (await telegram.reply_to(sent)).text == "heard"
+        # An impostor's updates are refused, and Telegram would go on trying.
+        await other.set_webhook(url, secret_token="x" + SECRET)
+        await telegram.user("Boris").says("hello")
+        assert set((await delivered(telegram, 3))[1:]) == {403}
+        await application.updater.stop()
+        await application.stop()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.telegram_emulator.faults import Fault
 from tests.telegram_emulator.messages import Messages
 from tests.telegram_emulator.people import Group, User
 from tests.telegram_emulator.queries import InlineQuery, Press, Queries
-from tests.telegram_emulator.server import Call, Server
+from tests.telegram_emulator.server import TOKEN_FORM, Call, Server
 from tests.telegram_emulator.updates import Updates
 from tests.telegram_emulator.waiting import Observer
 from tests.telegram_emulator.webhook import Delivery, Webhook
@@ -39,6 +39,8 @@ class Emulator(Observer):
         name: str = "On Record",
         webhook_retry: float = 0.05,
     ) -> None:
+        if not TOKEN_FORM.fullmatch(token):
+            raise ValueError(f"not the form of a token: {token}")
         self.token = token
         world = World(Person(int(token.partition(":")[0]), name, username=username, is_bot=True))
         updates = Updates(world.changes)

@@ -16,8 +16,9 @@ from tests.telegram_emulator.faults import DroppedError, Fault, UnreadableError
 from tests.telegram_emulator.wire import ApiError, Json
 from tests.telegram_emulator.world import World
 
-_PATH = re.compile(r"/bot(\d{3,}:[A-Za-z0-9_-]{20,})/(\w+)")
-_FILE = re.compile(r"/file/bot(\d{3,}:[A-Za-z0-9_-]{20,})/documents/(\w+)")
+TOKEN_FORM = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+_PATH = re.compile(rf"/bot({TOKEN_FORM.pattern})/(\w+)")
+_FILE = re.compile(rf"/file/bot({TOKEN_FORM.pattern})/documents/(\w+)")
 _MAX_BODY = 50 * 2**20
 
 
@@ -179,7 +180,10 @@ async def _parameters(request: web.Request) -> Json:
     """From the query string and a form, multipart or JSON body; files become aiogram's."""
     params: Json = dict(request.query)
     if request.content_type == "application/json":
-        body = json.loads(await request.text() or "{}")
+        try:
+            body = json.loads(await request.text() or "{}")
+        except ValueError as error:
+            raise ApiError(400, "Bad Request: can't parse JSON object") from error
         return params | {name: value for name, value in body.items() if value is not None}
     files: dict[str, BufferedInputFile] = {}
     for name, value in (await request.post()).items():

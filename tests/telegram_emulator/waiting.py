@@ -83,7 +83,8 @@ class Observer:
     def _replies(self, sent: Message | Press) -> list[Message]:
         later = [one for one in self.world.log if one.sender is self.world.bot and one.number > sent.number]
         here = [one for one in later if one.chat is sent.chat and one.thread == sent.thread]
-        return [one for one in here if one.reply_to in {None, sent} and one.number not in self._handed_out]
+        answered = {None, sent.message if isinstance(sent, Press) else sent}
+        return [one for one in here if one.reply_to in answered and one.number not in self._handed_out]
 
     def _found(self, found: Found | None, what: str, within: float) -> Found:
         if found is None:
