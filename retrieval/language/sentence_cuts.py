@@ -43,10 +43,11 @@ def cut_paragraph(text: str, paragraph: Span, quotations: Sequence[Quotation]) -
     for left, right, proposed, certain in _places(written, plain):
         cut = _after_closing(written, left, right, starts, ends)
         after = _next_visible(written, cut)
+        bare = _before_singles(plain, left)
         border = Border(
-            left=plain[max(begin, left - _WINDOW) : left].lstrip(),
+            left=plain[max(begin, left - _WINDOW) : bare].lstrip(),
             right=plain[right : right + _WINDOW].lstrip("'’") or "'",
-            gap=written[left:cut],
+            gap=written[bare:cut],
             apart=any(sign.isspace() for sign in written[left:right]),
             begins=begin >= left - _WINDOW,
             proposed=proposed,
@@ -102,10 +103,19 @@ def _last_visible(plain: str, at: int) -> int:
     return at
 
 
+def _before_singles(plain: str, at: int) -> int:
+    """The end of a sentence that ends at `at`, before the single marks that close with it."""
+    bare = at
+    while bare > max(0, at - 3) and plain[bare - 1] in "'’":
+        bare -= 1
+    return bare if plain[bare - 1] in ".!?…" else at
+
+
 def _before_opening(plain: str, at: int) -> int:
     """The end of what is visible before `at`, except for a lone mark that opens there."""
+    opens = at < len(plain) and not plain[at].isspace()
     at = _last_visible(plain, at)
-    if at > 1 and plain[at - 1] in "'’" and plain[at - 2].isspace():
+    if opens and at > 1 and plain[at - 1] in "'’" and plain[at - 2].isspace():
         return _last_visible(plain, at - 1)
     return at
 

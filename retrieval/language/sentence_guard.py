@@ -34,6 +34,10 @@ _CLOCK_GOES_ON = re.compile(
 )
 # "At 5 a.m.", "By about 11:30 p.m.": where that is all there is yet, the sentence is only beginning.
 _CLOCK_OPENS = re.compile(r"(?:[A-Z]\w+ )?(?:\w+ )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.m\.", re.IGNORECASE)
+# Without a blank, only such an end parts two sentences: "It rained.He left", never "J.R.Holt".
+_CLEAR_END = re.compile(r"[a-z)]\.$|[!?…]$")
+_NICKNAME = re.compile(r"[\"“'‘][^\"“”‘]{1,30}[\"”'’] [A-Z]")
+_PERIOD_APART = re.compile(r"[^\s.]\s+\.$")
 _ELLIPSIS = re.compile(r"(?:…|\.\s?\.\s?\.)$")
 _STARTS_ELLIPSIS = re.compile(r"…|\. ?\. ?\.")
 _NAME_THEN_VERB = re.compile(r"(?:[A-Z][\w.'’-]*,? ){1,4}(\w+)")
@@ -47,7 +51,7 @@ class Border:
     """A place where a sentence may end, in a text whose brackets and quotation marks are blanked.
 
     Attributes:
-        left: the sentence so far, its last 80 code points at most.
+        left: the sentence so far, its last 80 code points at most, without a single mark after its end.
         right: what follows, 80 code points at most.
         gap: as written, what was blanked between the two: white space, brackets and marks.
         apart: whether there is white space between the two.
@@ -94,7 +98,7 @@ def _only_a_marker(border: Border) -> bool | None:
 
 def _goes_on_in_lower_case(border: Border) -> bool | None:
     """Nothing ends before a small letter, if a mark, a pause or a short form stands between; or before stray signs."""
-    if not border.apart and not border.right[0].isupper():
+    if not border.apart and not (border.right[0].isupper() and _CLEAR_END.search(border.left)):
         return False
     if border.right[0] in ".,;:!?" and not _STARTS_ELLIPSIS.match(border.right):
         return False
@@ -109,6 +113,11 @@ def _goes_on_in_lower_case(border: Border) -> bool | None:
     ):
         return False
     return border.proposed
+
+
+def _ends_after_a_blank(border: Border) -> bool | None:
+    """A period behind a bracket or a mark, Ames (D). and “the end”., is no abbreviation's."""
+    return True if _PERIOD_APART.search(border.left) and border.right[0].isupper() else None
 
 
 def _has_no_end(border: Border) -> bool | None:
@@ -146,6 +155,12 @@ def _clock(border: Border) -> bool | None:
     if border.begins and _CLOCK_OPENS.fullmatch(border.left):
         return False
     return not _CLOCK_GOES_ON.match(border.right)
+
+
+def _nickname(border: Border) -> bool | None:
+    """J.P. "The Big Owl" Rudd is one name."""
+    initials = _INITIAL.fullmatch(border.left.rsplit(None, 1)[-1])
+    return False if initials and _NICKNAME.match(border.beside) else None
 
 
 def _abbreviation(border: Border) -> bool | None:
@@ -189,10 +204,12 @@ _RULES: tuple[Callable[[Border], bool | None], ...] = (
     _goes_on_in_lower_case,
     _has_no_end,
     _bracket,
+    _ends_after_a_blank,
     _asked,
     _exclaimed_name,
     _begins_with_dots,
     _clock,
+    _nickname,
     _abbreviation,
     _initial,
     _plain_word,
