@@ -47,13 +47,13 @@ async def test_a_long_poll_ends_with_the_first_update(telegram: Emulator, bot: B
     (update,) = await poll
     assert update.message is not None
     assert update.message.text == "what did Iran say?"
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 5
 
 
 async def test_a_long_poll_ends_empty_after_its_timeout(bot: Bot) -> None:
     started = time.monotonic()
     assert await bot.get_updates(timeout=1) == ()
-    assert 0.9 < time.monotonic() - started < 2
+    assert 0.9 < time.monotonic() - started < 5
 
 
 async def test_the_later_of_two_pollers_wins(telegram: Emulator, bot: Bot) -> None:
