@@ -11,7 +11,9 @@ _MARKER = re.compile(
 )
 # No. 2 and Figs. 1. are references, not items.
 _REFERENCE = re.compile(r"\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|p|pp|[Cc]h)\.\s*$")
-_RULER = re.compile(r"(?:[*=]{3}|[_-]{6})[*=_-]*(?P<after>\s+|$)")
+# Looked for only where the signs of one stand thrice: the search itself is slow.
+_RULERS = ("***", "===", "___", "---")
+_RULER = re.compile(r"(?<!\S)(?:\*{3,}+|={3,}+|_{6,}+|-{6,}+)(?P<after>\s+|$)")
 _STAMP = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s[AP]M)?(?P<after>\s+)(?=[A-Z][a-z'’]+\b(?! [A-Z]+T\b))"
 )
@@ -56,17 +58,19 @@ def _follows(last: str, number: str) -> bool:
 
 
 def _around_rulers(paragraph: str) -> Iterator[int]:
-    for match in _RULER.finditer(paragraph):
-        if match.start() == 0 or paragraph[match.start() - 1].isspace():
+    if any(signs in paragraph for signs in _RULERS):
+        for match in _RULER.finditer(paragraph):
             yield match.start()
             yield match.end("after")
 
 
 def _after_stamps(paragraph: str) -> Iterator[int]:
-    for match in _STAMP.finditer(paragraph):
-        yield match.end("after")
+    if "/" in paragraph and ":" in paragraph:
+        for match in _STAMP.finditer(paragraph):
+            yield match.end("after")
 
 
 def _resumed(paragraph: str) -> Iterator[int]:
-    for match in _RESUMED.finditer(paragraph):
-        yield match.start("dots")
+    if ". . . " in paragraph:
+        for match in _RESUMED.finditer(paragraph):
+            yield match.start("dots")
