@@ -11,6 +11,12 @@ from retrieval.model import Answer, Outcome, Passage, Span
 DEPTH = 10
 """How many passages are looked at."""
 
+LONGEST_PHRASE = 40
+"""Code points; a longer gold span is a statement, which may run over several sentences."""
+
+PART = 0.3
+"""The share of the shorter of the two that a sentence and a statement must have in common."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gold:
@@ -90,15 +96,16 @@ def shown(outcome: Outcome) -> Sequence[Passage]:
 
 
 def is_right(passage: Passage, gold: Iterable[Gold]) -> bool:
-    """Whether the best sentence holds a gold span, or at least half of it lies in one longer than itself."""
+    """Whether the best sentence holds a gold span; one that runs over several sentences, in part."""
     return any(one.article == passage.article.id and _answers(passage.best, one.span) for one in gold)
 
 
 def _answers(best: Span, gold: Span) -> bool:
-    length = best.end - best.start
-    if gold.end - gold.start <= length:
-        return best.contains(gold)
-    return 2 * (min(best.end, gold.end) - max(best.start, gold.start)) >= length
+    if best.contains(gold):
+        return True
+    length = gold.end - gold.start
+    shared = min(best.end, gold.end) - max(best.start, gold.start)
+    return length > LONGEST_PHRASE and shared >= PART * min(length, best.end - best.start)
 
 
 def is_verbatim(archive: Archive, passage: Passage) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from retrieval.errors import ArticleError
-from retrieval.model import Article
+from retrieval.model import Article, Span
 from retrieval.reading.headline import derive_headline
 from retrieval.reading.lines import read_lines
 from retrieval.reading.newswire import find_furniture
@@ -33,11 +33,13 @@ class ArticleRecord(BaseModel):
         """The article this line holds; raises ArticleError, naming `where`, where it holds none."""
         if not self.text.strip():
             raise ArticleError(where, "the text is empty; an article needs words")
-        found = find_furniture(self.text)
+        start = _after_headline(self.text, self.title)
+        found = find_furniture(self.text[start:])
+        body = Span(start + found.body.start, start + found.body.end)
         return Article(
             self.text,
             id=self.id or "",
-            title=self.title or derive_headline(self.text, found.body),
+            title=self.title or derive_headline(self.text, body),
             derived_title=not self.title,
             source=self.source or found.source,
             author=self.author,
@@ -45,8 +47,16 @@ class ArticleRecord(BaseModel):
             published=self.published,
             url=self.url,
             license=self.license or found.license,
-            body=found.body,
+            body=body,
         )
+
+
+def _after_headline(text: str, title: str | None) -> int:
+    """Where a text goes on that opens with its own title on a line of its own; the title is metadata."""
+    opening, _, rest = text.partition("\n")
+    if title and rest.strip() and opening.strip().rstrip(".") == title.strip().rstrip("."):
+        return len(opening) + 1
+    return 0
 
 
 def read_jsonl(path: Path) -> Iterator[Article | ArticleError]:
