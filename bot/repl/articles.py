@@ -14,7 +14,7 @@ from bot.repl.marking import marked
 from bot.repl.replies import sentence
 from bot.repl.styles import BAR, HEADLINE, QUIET
 from bot.repl.visible import visible
-from retrieval.model import Article, Passage
+from retrieval.model import Article, Passage, Reason, Why
 
 MOST_LISTED = 50
 _GAP = Text()
@@ -45,16 +45,18 @@ def listing(articles: Sequence[Article]) -> RenderableType:
 
 
 def _listed(articles: Sequence[Article]) -> Iterator[RenderableType]:
-    for article in articles[:MOST_LISTED]:
+    for number, article in enumerate(articles[:MOST_LISTED]):
+        if number:
+            yield _GAP
         tail = wording.title(article).removeprefix(article.title)
         yield OneLine(article.title or article.id, tail, "")
         yield sentence(" · ".join(wording.provenance(article)), QUIET)
         yield sentence(_identity(article), QUIET)
-        yield _GAP
     if len(articles) > MOST_LISTED:
+        yield _GAP
         yield sentence(phrases.more_articles(len(articles) - MOST_LISTED), QUIET)
     elif not articles:
-        yield sentence("The archive holds no articles yet.")
+        yield sentence(wording.reason(Reason(Why.EMPTY_ARCHIVE)))
 
 
 def _identity(article: Article) -> str:

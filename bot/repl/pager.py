@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 _LINES_ABOVE = 3
-_LESS = "less '-PsOn Record: q leaves, / searches'"
+_LESS = "less '-Psq leaves, / searches'"
 
 
 @dataclass(frozen=True, slots=True)

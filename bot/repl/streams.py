@@ -42,6 +42,20 @@ class Streams:
 
     def console(self) -> Console:
         """A console on the output that shows text as it is: no markup, no emoji codes, no guesses at highlights."""
+        width, height = self._size_of_dumb_terminal()
         return PlainConsole(
-            file=self.stdout, markup=False, emoji=False, highlight=False, _environ=self.environ
+            file=self.stdout,
+            width=width,
+            height=height,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ=self.environ,
         )
+
+    def _size_of_dumb_terminal(self) -> tuple[int | None, int | None]:
+        """Its columns and lines: rich takes every dumb terminal for 80 wide, and narrower ones would break words."""
+        if not self.stdout.isatty() or self.environ.get("TERM", "").casefold() not in {"dumb", "unknown"}:
+            return None, None
+        size = os.get_terminal_size(self.stdout.fileno())
+        return size.columns or None, size.lines or None

@@ -16,13 +16,14 @@ MOST_ASKED = 10
 _MOST_READ = 200
 _TRIES = 3
 _SAYS = re.compile(
-    r"(?P<before>\S+ )?\b(?P<name>[^\W\d_]+) (?:has |have |had |also )?"
+    r"(?<![Tt]he )\b(?P<name>[^\W\d_]+) (?:has |have |had |also )?"
     r"(?:said|says|told|added|noted|stressed|warned|announced|confirmed|insisted|argued)\b"
 )
 _DID_TO = re.compile(
-    r"\b(?:accused|urged|warned|criticized|criticised|praised|blamed|thanked|told) "
+    r"\b(?:accused|urged|warned|criticized|criticised|praised|blamed|thanked) "
     r"[A-Z][^\W\d_]+(?: [\w’'-]+){2,7}(?=[.,;])"
 )
+_WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"\w[\w’'-]*(?: [\w’'-]+){2,5}")
 
 
@@ -32,13 +33,14 @@ def suggest(archive: Archive, count: int = 3) -> tuple[str, ...]:
     Asks at most `MOST_ASKED` questions, and reads at most the first 200 articles.
     """
     texts = [article.body.of(article.text) for article in archive.articles[:_MOST_READ]]
-    speakers = _speakers(archive, texts)
-    about = product((*speakers[1:], *speakers[:1]), archive.names[:_TRIES])
-    kinds = [
+    names = _names_alone(archive, texts)
+    speakers = _speakers(names, texts)
+    about = product((*speakers[1:], *speakers[:1]), names[:_TRIES])
+    kinds: list[Iterator[str]] = [
         (f"What did {name} say?" for name in speakers),
         (f"Who {match[0]}?" for text in texts for match in _DID_TO.finditer(text)),
         (f"What did {name} say about {topic}?" for name, topic in about if name != topic),
-        (f"What about {name}?" for name in archive.names),
+        (f"What about {name}?" for name in names),
         (f"Where is “{words[0]}” from?" for text in texts if (words := _WORDS.search(text))),
     ]
     return tuple(islice(_answered(archive, kinds), count))
@@ -57,15 +59,13 @@ def _answered(archive: Archive, kinds: list[Iterator[str]]) -> Iterator[str]:
                 break
 
 
-def _speakers(archive: Archive, texts: Sequence[str]) -> tuple[str, ...]:
-    """Names that stand where a speaker does, commonest first."""
-    says = {
-        said["name"]
-        for text in texts
-        for said in _SAYS.finditer(text)
-        # "The Ministry said": whose? Such a name alone asks nothing.
-        if (said["before"] or "").casefold() != "the "
-    }
-    # Nor does one that is also a common word: "the foreign ministry".
-    words = Counter(word for text in texts for word in re.findall(r"\w+", text))
-    return tuple(name for name in archive.names if name in says and not words[name.casefold()])
+def _names_alone(archive: Archive, texts: Sequence[str]) -> list[str]:
+    """Names that mean someone by themselves, commonest first: not "Ministry", which is a common word too."""
+    words = {word for text in texts for word in _WORD.findall(text)}
+    return [name for name in archive.names if name.casefold() not in words]
+
+
+def _speakers(names: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Those of `names` that stand where a speaker does, the most talkative first."""
+    says = Counter(said["name"] for text in texts for said in _SAYS.finditer(text))
+    return sorted((name for name in names if says[name]), key=lambda name: -says[name])
