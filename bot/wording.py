@@ -14,7 +14,7 @@ ADD_YOUR_OWN = "These are the two seed articles. Ask your own with --articles FO
 
 
 _REASONS = {
-    Why.EMPTY_QUESTION: "The question is empty. Ask something like: What did Iran say?",
+    Why.EMPTY_QUESTION: "The question is empty. Ask something like: What did the minister say?",
     Why.TOO_LONG: "The question is too long: at most {plain} characters. Ask for the part that matters.",
     Why.NO_WORDS: "There are no words in the question. Ask in words.",
     Why.COMMON_WORDS: "The question has only common words. Name a person, a place or a subject.",

@@ -41,7 +41,7 @@ def run_chat(opened: Opened, streams: Streams | None = None) -> int:
 
 
 def _line_by_line(session: Session, streams: Streams) -> None:
-    screen = Screen(streams.console())
+    screen = Screen(streams.answers())
     for line in streams.stdin:
         if line.strip():
             goes_on = screen.show(session.take(line))
@@ -51,13 +51,14 @@ def _line_by_line(session: Session, streams: Streams) -> None:
 
 
 def _with_a_person(session: Session, opened: Opened, streams: Streams) -> None:
-    console = streams.console()
+    console = streams.answers()
     screen = Screen(console, Pager(streams.environ) if console.is_terminal else None)
+    talk = Screen(streams.remarks())
     archive = opened.archive
-    screen.print(first_screen(archive.receipt(), suggest(archive), is_seeds=opened.is_seeds))
+    talk.print(first_screen(archive.receipt(), suggest(archive), is_seeds=opened.is_seeds))
     history, failure = open_history(history_path(streams.environ))
     if failure is not None:
-        screen.print(sentence(phrases.no_history(str(failure)), QUIET))
+        talk.print(sentence(phrases.no_history(str(failure)), QUIET))
     prompt: PromptSession[str] = PromptSession(
         _PROMPT,
         history=history,
@@ -68,16 +69,16 @@ def _with_a_person(session: Session, opened: Opened, streams: Streams) -> None:
         # With the answers going to a file, the prompt is still seen.
         output=create_output(always_prefer_tty=True),
     )
-    while _one_turn(prompt, session, screen):
+    while _one_turn(prompt, session, screen, talk):
         pass
 
 
-def _one_turn(prompt: PromptSession[str], session: Session, screen: Screen) -> bool:
+def _one_turn(prompt: PromptSession[str], session: Session, screen: Screen, talk: Screen) -> bool:
     """Read a line and answer it; whether the chat goes on."""
     try:
         line = prompt.prompt()
     except KeyboardInterrupt:
-        screen.print(sentence(phrases.HOW_TO_LEAVE, QUIET))
+        talk.print(sentence(phrases.HOW_TO_LEAVE, QUIET))
         return True
     except EOFError:
         return False
@@ -86,5 +87,5 @@ def _one_turn(prompt: PromptSession[str], session: Session, screen: Screen) -> b
     try:
         return screen.show(session.take(line))
     except KeyboardInterrupt:
-        screen.print(sentence(phrases.STOPPED, QUIET))
+        talk.print(sentence(phrases.STOPPED, QUIET))
         return True

@@ -40,11 +40,19 @@ class Streams:
             environ=os.environ,
         )
 
-    def console(self) -> Console:
-        """A console on the output that shows text as it is: no markup, no emoji codes, no guesses at highlights."""
-        width, height = self._size_of_dumb_terminal()
+    def answers(self) -> Console:
+        """A console on the output."""
+        return self._console(self.stdout)
+
+    def remarks(self) -> Console:
+        """A console for what is no answer: the same terminal, or the one that is left where answers go to a file."""
+        return self._console(self.stdout if self.stdout.isatty() else self.stderr)
+
+    def _console(self, file: TextIO) -> Console:
+        """A console that shows text as it is: no markup, no emoji codes, no guesses at highlights."""
+        width, height = self._size_of_dumb_terminal(file)
         return PlainConsole(
-            file=self.stdout,
+            file=file,
             width=width,
             height=height,
             markup=False,
@@ -53,9 +61,9 @@ class Streams:
             _environ=self.environ,
         )
 
-    def _size_of_dumb_terminal(self) -> tuple[int | None, int | None]:
+    def _size_of_dumb_terminal(self, file: TextIO) -> tuple[int | None, int | None]:
         """Its columns and lines: rich takes every dumb terminal for 80 wide, and narrower ones would break words."""
-        if not self.stdout.isatty() or self.environ.get("TERM", "").casefold() not in {"dumb", "unknown"}:
+        if not file.isatty() or self.environ.get("TERM", "").casefold() not in {"dumb", "unknown"}:
             return None, None
-        size = os.get_terminal_size(self.stdout.fileno())
+        size = os.get_terminal_size(file.fileno())
         return size.columns or None, size.lines or None

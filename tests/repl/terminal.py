@@ -101,6 +101,7 @@ def terminal(
         env={**kept, **own, **environ},
         dimensions=(rows, columns),
         encoding="utf-8",
+        codec_errors="surrogateescape",
         echo=False,
     )
     try:

@@ -97,3 +97,8 @@ def test_bytes_that_are_no_text_are_answered() -> None:
 
 def test_the_seeds_are_what_is_loaded_by_default() -> None:
     assert open_archive(None).is_seeds
+
+
+def test_a_script_waits_for_no_prompt() -> None:
+    code = "import sys, bot.cli; raise SystemExit(bool({'rich', 'prompt_toolkit', 'bot.repl'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=20, check=False).returncode == 0  # noqa: S603

@@ -143,7 +143,19 @@ def test_a_dumb_terminal(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_and_emoji_are_answered_and_remembered(tmp_path: Path) -> None:
     with terminal(tmp_path) as chat:
         chat.wait_for_prompt()
-        chat.type("😀 سلام" + ENTER)
+        chat.type("😀 سلام \udcff" + ENTER)
+        chat.wait_for("searched 2 articles")
+        chat.wait_for_prompt()
+        assert chat.leave() == 0
+    assert "😀 سلام" in (tmp_path / "history").read_text(encoding="utf-8")
+
+
+def test_a_very_long_paste_is_answered(tmp_path: Path) -> None:
+    with terminal(tmp_path, rows=200) as chat:
+        chat.wait_for_prompt()
+        chat.type("\x1b[200~" + "Iran " * 1_000 + "\x1b[201~")
+        chat.wait_for("Iran Iran")
+        chat.type(ENTER)
         chat.wait_for("searched 2 articles")
         chat.wait_for_prompt()
         assert chat.leave() == 0
