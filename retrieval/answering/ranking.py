@@ -8,6 +8,7 @@ A sentence's score is a sum of shares, each measured in idf (Lucene's), so that 
     PAIR     x the idf of neighbouring words of the question that are neighbours here too
     KIN      x the idf of words that only share their beginning ("religion", "religious")
     COMMON   x BM25 of the question's common words, which order sentences but are no evidence
+    CARRIED  x the idf of words that the sentence before has and this one means: it opens with a pronoun
     FIT      x the question's idf, where the sentence holds what its kind asks for
 
 The weights were found by coordinate ascent on development questions; ARCHITECTURE.md has the figures.
@@ -28,7 +29,9 @@ from retrieval.ports import Block, BlockId, Index, Store
 
 BLOCKS = 40
 K1, B = 0.5, 0.25
-BLOCK, SENTENCE, COVERAGE, PAIR, KIN, COMMON, FIT = 0.39, 0.16, 0.3, 0.16, 0.3, 0.25, 0.15
+BLOCK, SENTENCE, COVERAGE, PAIR, KIN, COMMON, CARRIED, FIT = 0.39, 0.2, 0.3, 0.16, 0.38, 0.3, 0.2, 0.15
+# A pronoun among the first words of a sentence mostly stands for somebody or something of the one before.
+OPENING_WORDS = 6
 # Looking for dates and names costs more than counting words, so only the best sentences are looked through.
 LOOKED_THROUGH = 60
 
@@ -67,9 +70,13 @@ def rank(
     for hit in index.search(weights.query, BLOCKS, among):
         block = store.block(hit.block)
         title = title_stems(block)
+        before: tuple[str, ...] = ()
         for place, stems in zip(block.within, block.stems, strict=True):
             score = BLOCK * hit.score + _sentence_score(weights, stems, title, mean_length)
+            if not _POINTING.isdisjoint(stems[:OPENING_WORDS]):
+                score += CARRIED * weights.covered(set(before).difference(stems, title))
             ranked.append(Ranked(block, place, score))
+            before = stems
     ranked.sort(key=_order)
     looked_through = [_with_fit(question, weights, one) for one in ranked[:LOOKED_THROUGH]]
     return sorted(looked_through, key=_order) + ranked[LOOKED_THROUGH:]
@@ -81,6 +88,7 @@ def title_stems(block: Block) -> tuple[str, ...]:
 
 
 _stems_of_title = lru_cache(4096)(stems_of)
+_POINTING = frozenset(stems_of("he she it they his her their its this these him them"))
 
 
 def _order(ranked: Ranked) -> tuple[float, int, int]:
