@@ -35,7 +35,7 @@ def suggest(archive: Archive, count: int = 3) -> tuple[str, ...]:
     texts = [article.body.of(article.text) for article in archive.articles[:_MOST_READ]]
     names = _names_alone(archive, texts)
     speakers = _speakers(names, texts)
-    about = product((*speakers[1:], *speakers[:1]), names[:_TRIES])
+    about = product((*speakers[1:], *speakers[:1]), sorted(speakers, key=names.index))
     kinds: list[Iterator[str]] = [
         (f"What did {name} say?" for name in speakers),
         (f"Who {match[0]}?" for text in texts for match in _DID_TO.finditer(text)),
@@ -60,9 +60,9 @@ def _answered(archive: Archive, kinds: list[Iterator[str]]) -> Iterator[str]:
 
 
 def _names_alone(archive: Archive, texts: Sequence[str]) -> list[str]:
-    """Names that mean someone by themselves, commonest first: not "Ministry", which is a common word too."""
+    """Names that mean someone by themselves, commonest first: no common words, and none of which there are several."""
     words = {word for text in texts for word in _WORD.findall(text)}
-    return [name for name in archive.names if name.casefold() not in words]
+    return [name for name in archive.names if words.isdisjoint((name.casefold(), f"{name}s"))]
 
 
 def _speakers(names: Sequence[str], texts: Sequence[str]) -> list[str]:
