@@ -17,8 +17,8 @@ from bot.repl.screens import first_screen
 from bot.repl.session import Session
 from bot.repl.streams import Streams
 from bot.repl.styles import QUIET
-from bot.repl.suggestions import suggest
 from bot.repl.visible import visible
+from bot.suggestions import suggest_questions
 from bot.wiring import Opened
 
 _PROMPT = FormattedText([("bold ansicyan", "  › ")])
@@ -55,7 +55,7 @@ def _with_a_person(session: Session, opened: Opened, streams: Streams) -> None:
     screen = Screen(console, Pager(streams.environ) if console.is_terminal else None)
     talk = Screen(streams.remarks())
     archive = opened.archive
-    talk.print(first_screen(archive.receipt(), suggest(archive), is_seeds=opened.is_seeds))
+    talk.print(first_screen(archive.receipt(), suggest_questions(archive), is_seeds=opened.is_seeds))
     history, failure = open_history(history_path(streams.environ))
     if failure is not None:
         talk.print(sentence(phrases.no_history(str(failure)), QUIET))

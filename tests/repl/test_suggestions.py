@@ -1,4 +1,4 @@
-from bot.repl.suggestions import suggest
+from bot.suggestions import suggest_questions
 from bot.wiring import open_archive
 from retrieval.archive import Archive
 from retrieval.model import Answer, Article
@@ -6,7 +6,7 @@ from retrieval.model import Answer, Article
 
 def test_three_questions_are_suggested_on_the_seeds_and_each_is_answered() -> None:
     archive = open_archive(None).archive
-    questions = suggest(archive)
+    questions = suggest_questions(archive)
     assert len(set(questions)) == 3
     assert all(isinstance(archive.ask(question), Answer) for question in questions)
 
@@ -20,10 +20,10 @@ def test_every_suggestion_is_answered_on_any_archive() -> None:
             Article("وزیر خارجه گفت که مذاکرات ادامه دارد و نتیجه آن روشن نیست."),
         ]
     )
-    questions = suggest(archive)
+    questions = suggest_questions(archive)
     assert questions
     assert all(isinstance(archive.ask(question), Answer) for question in questions)
 
 
 def test_an_empty_archive_suggests_nothing() -> None:
-    assert suggest(Archive.over([])) == ()
+    assert suggest_questions(Archive.over([])) == ()

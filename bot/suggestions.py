@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"\w[\w’'-]*(?: [\w’'-]+){2,5}")
 
 
-def suggest(archive: Archive, count: int = 3) -> tuple[str, ...]:
+def suggest_questions(archive: Archive, count: int = 3) -> tuple[str, ...]:
     """At most `count` questions, of different kinds where there are such, each one answered by `archive`.
 
     Asks at most `MOST_ASKED` questions, and reads at most the first 200 articles.
