@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retrieval.language.words import stems_of
+from retrieval.language.wordlists import common_words
+from retrieval.language.words import fold, stems_of, words_of
 from retrieval.model import Kind, Question, Span
 
 _MONTH = (
@@ -38,10 +39,16 @@ _UNIT = (
     r"|cm|mm|centimet(?:er|re)s?|tons?|tonnes?|kg|pounds?|degrees?|mph|km/h"
     r"|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|generations?)\b"
 )
-_NAME = r"(?:[A-Z][\w’'.-]*\w|[A-Z])(?:[ -](?:(?:of|the|de|la|von|van|al|bin|and) )?[A-Z][\w’'-]*)*"
+_NAME_WORD = r"(?:[A-Z]\.(?= [A-Z])|[A-Z][\w’'-]*\w|[A-Z](?!\w))"
+_NAME = rf"{_NAME_WORD}(?:[ -](?:(?:of|the|de|la|von|van|al|bin|and) )?{_NAME_WORD})*"
+
+_CALENDAR = re.compile(rf"{_DAY}|{_MONTH}")
+# The noun that "how many" counts.
+_COUNTED = re.compile(r"\bhow (?:many|much) (?:of the )?(?:other |different |more )?(\w+)", re.IGNORECASE)
+COUNTED_PULL, NEAR = 5.0, 4.0
 
 _FORMS = {
-    Kind.WHEN: re.compile(rf"\b{_WHEN}|\b(?:after|before|when|during|following) (?=[a-z])"),
+    Kind.WHEN: re.compile(rf"\b{_WHEN}"),
     Kind.WHERE: re.compile(
         rf"\b(?:in|at|near|on|to|from|outside|inside|around|across|through|of|along|between|into) (?:the )?(?P<answer>{_NAME})"
     ),
@@ -50,6 +57,7 @@ _FORMS = {
     Kind.WHO: re.compile(rf"(?P<answer>{_NAME})"),
 }
 _HINTS = {
+    Kind.WHEN: re.compile(r"\b(?:after|before|when|during|following) (?=[a-z])"),
     Kind.WHY: re.compile(
         r"\b(?:because|due to|since|in order to|so that|as a result|owing to|therefore|thus|to avoid|for (?:his|her|its|their|fear|the purpose)|caused?|leads?|led)\b",
         re.IGNORECASE,
@@ -63,17 +71,38 @@ _HINTS = {
 def fits(question: Question, sentence: str) -> bool:
     """Whether `sentence` holds what the question's kind asks for, in words that the question does not hold."""
     hint = _HINTS.get(question.kind)
-    if hint is not None:
-        return hint.search(sentence) is not None
+    if hint is not None and hint.search(sentence):
+        return True
     return next(_candidates(question, sentence), None) is not None
 
 
 def find_answer(question: Question, sentence: str) -> Span | None:
-    """The words of `sentence` that likely answer; None where the kind asks for none, or none are there."""
+    """The words of `sentence` that likely answer; None where the kind asks for none, or none are there.
+
+    Of several candidates, the one that stands nearest to the question's words in the sentence.
+    """
     candidates = list(_candidates(question, sentence))
-    if not candidates:
-        return None
-    return candidates[0]
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
+    weights = _pull(question)
+    met = [(word.start, word.end, weights[word.stem]) for word in words_of(sentence) if word.stem in weights]
+    return max(candidates, key=lambda span: (sum(_nearness(span, *word) for word in met), -span.start))
+
+
+def _pull(question: Question) -> dict[str, float]:
+    """How strongly each word of the question draws the answer to itself: what is counted draws most."""
+    pull = {term.stem: 1.0 for term in question.terms}
+    if question.kind in {Kind.HOW_MANY, Kind.HOW_FAR} and question.terms:
+        counted = _COUNTED.search(question.words)
+        stem = next(iter(stems_of(counted[1])), "") if counted else ""
+        pull[stem] = COUNTED_PULL
+    return pull
+
+
+def _nearness(span: Span, start: int, end: int, weight: float) -> float:
+    if span.start < end and start < span.end:
+        return 0.0
+    return weight / (NEAR + (start - span.end if start >= span.end else span.start - end))
 
 
 def _candidates(question: Question, sentence: str) -> Iterator[Span]:
@@ -83,6 +112,18 @@ def _candidates(question: Question, sentence: str) -> Iterator[Span]:
     asked = set(stems_of(question.words))
     for match in form.finditer(sentence):
         start, end = match.span("answer" if "answer" in form.groupindex else 0)
+        if question.kind is Kind.WHO:
+            start = _after_common_words(sentence, start, end)
         stems = stems_of(sentence[start:end])
+        if question.kind is Kind.WHO and _CALENDAR.fullmatch(sentence, start, end):
+            continue
         if start < end and stems and not all(stem in asked for stem in stems):
             yield Span(start, end)
+
+
+def _after_common_words(sentence: str, start: int, end: int) -> int:
+    """Where a name begins that opens with a word that is written with a capital only to open its sentence."""
+    for word in words_of(sentence[start:end]):
+        if fold(word.of(sentence[start:end])) not in common_words():
+            return start + word.start
+    return end

@@ -16,8 +16,9 @@ from retrieval.model import Citation, Passage, Question, Span
 JOINED_HITS = 10
 JOINED_SENTENCES = 4
 MOST_SENTENCES, MOST_CHARACTERS = 6, 1200
-# A neighbour with at least this share of a passage's score answers in its own right: a rival.
-RIVAL = 0.6
+# A neighbour with less than this share of a passage's score is no hit beside it; one with at least that
+# share answers in its own right: a rival.
+HIT, RIVAL = 0.35, 0.6
 # From this share of common words on (Jaccard), two sentences say the same.
 ALIKE, ALIKE_FROM_WORDS = 0.9, 4
 
@@ -30,6 +31,13 @@ class _Draft:
     first: int
     last: int
     beside: int | None = None
+
+    @property
+    def article_id(self) -> str:
+        return self.ranked.block.article.id
+
+    def meets(self, article_id: str, first: int, last: int) -> bool:
+        return self.article_id == article_id and self.first <= last and first <= self.last
 
     def passage(self, question: Question) -> Passage:
         article, sentences = self.ranked.block.article, self.ranked.block.sentences
@@ -61,16 +69,27 @@ def gather(
             break
         if any(_holds(draft, one) or _alike(draft.ranked, one) for draft in drafts):
             continue
-        near = (d for d in drafts if hits < JOINED_HITS and (join_rivals or not _is_rival(d, one)))
-        if not any(_join(draft, one) for draft in near):
-            drafts.append(_draft(one))
+        may_join = hits < JOINED_HITS
+        if not (may_join and any(_belongs(d, one, join_rivals) and _join(d, one, drafts) for d in drafts)):
+            drafts.append(_apart(_draft(one), drafts))
     return tuple(draft.passage(question) for draft in drafts[:limit])
 
 
-def _is_rival(draft: _Draft, one: Ranked) -> bool:
+def _belongs(draft: _Draft, one: Ranked, join_rivals: bool) -> bool:  # noqa: FBT001
+    """Whether `one`, if it is a neighbour, is part of what `draft` says."""
+    share = one.score / draft.ranked.score
     quotation = one.sentence.quotation
     of_one_quotation = quotation is not None and quotation == draft.ranked.sentence.quotation
-    return one.score >= RIVAL * draft.ranked.score and not of_one_quotation
+    return share >= HIT and (join_rivals or of_one_quotation or share < RIVAL)
+
+
+def _apart(draft: _Draft, others: Sequence[_Draft]) -> _Draft:
+    """The draft; only its own sentence, its cue beside it, where it would repeat one of `others`."""
+    if not any(other.meets(draft.article_id, draft.first, draft.last) for other in others):
+        return draft
+    place = draft.ranked.place
+    cue = draft.first if draft.first < place else draft.last
+    return _Draft(draft.ranked, place, place, beside=None if cue == place else cue)
 
 
 def _draft(ranked: Ranked) -> _Draft:
@@ -82,15 +101,17 @@ def _draft(ranked: Ranked) -> _Draft:
     return draft if _fits(draft, draft.first, draft.last) else _Draft(ranked, place, place, beside=cue)
 
 
-def _join(draft: _Draft, one: Ranked) -> bool:
-    """Make `one` part of `draft` where they are neighbours; whether that was so."""
-    if draft.ranked.block.article.id != one.block.article.id:
+def _join(draft: _Draft, one: Ranked, drafts: Sequence[_Draft]) -> bool:
+    """Make `one` part of `draft` where they are neighbours, and no other of `drafts` is; whether that was so."""
+    if draft.article_id != one.block.article.id:
         return False
     fresh = _draft(one)
     if fresh.beside is not None or fresh.first > draft.last + 1 or fresh.last < draft.first - 1:
         return False
     first, last = min(draft.first, fresh.first), max(draft.last, fresh.last)
     if last - first >= JOINED_SENTENCES or not _fits(draft, first, last):
+        return False
+    if any(other is not draft and other.meets(draft.article_id, first, last) for other in drafts):
         return False
     draft.first, draft.last = first, last
     return True
@@ -103,7 +124,7 @@ def _fits(draft: _Draft, first: int, last: int) -> bool:
 
 
 def _holds(draft: _Draft, one: Ranked) -> bool:
-    return draft.ranked.block.article.id == one.block.article.id and draft.first <= one.place <= draft.last
+    return draft.meets(one.block.article.id, one.place, one.place)
 
 
 def _alike(a: Ranked, b: Ranked) -> bool:

@@ -19,6 +19,12 @@ def word_set(package: str, name: str) -> frozenset[str]:
     return frozenset(word for line in word_list(package, name) for word in line.split())
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """The words that say nothing of a question's subject, folded: question words and the closed word classes."""
+    return word_set("retrieval.language", "question_words") | word_set("retrieval.language", "stop_words")
+
+
 def _lines(text: str) -> Iterator[str]:
     for line in text.splitlines():
         entry = line.partition("#")[0].strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.language.wordlists import word_set
+from retrieval.language.wordlists import common_words, word_set
 from retrieval.language.words import fold, is_capitalised, words_of
 from retrieval.model import Filters, Kind, Question, Term
 
@@ -12,37 +12,37 @@ PACKAGE = "retrieval.questions"
 # A headline in Capitals On Every Word says nothing about which of them are names.
 _TITLE_CASE_FROM = 5
 
-_NUMBER_OF = r"how (?:many|much)|(?:what|which) (?:(?:is|was|were|are) the )?(?:total |exact |approximate )?"
-_KINDS = (
-    (Kind.HOW_FAR, r"\bhow (?:far|long|tall|high|deep|wide|big|large|old|fast|heavy)\b"),
-    (
-        Kind.HOW_MANY,
-        rf"\b(?:{_NUMBER_OF}(?:number|amount|percentage|percent|proportion|population|cost|price|score|rate|size)\b)",
-    ),
-    (Kind.HOW_MANY, r"\bhow (?:many|much)\b"),
-    (
-        Kind.WHEN,
-        r"\bwhen\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|decade|century|time)\b|\bhow (?:soon|recently)\b",
-    ),
-    (
-        Kind.WHERE,
-        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|country|place|town|state|region|continent|location|village|province|county|area)\b",
-    ),
-    (Kind.WHY, r"\bwhy\b|\bwhat (?:is|was|were) the reasons?\b|\bhow come\b"),
-    (
-        Kind.WHO,
-        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|man|woman|president|king|queen|leader|author|player|actor|scientist)\b",
-    ),
+_THE = r"(?:(?:is|was|were|are) the )?(?:total |exact |approximate |average )?"
+_AMOUNT = r"(?:number|amount|percentage|percent|proportion|population|cost|price|score|rate|size)"
+_TIME = r"(?:\w+ )?(?:year|date|day|month|decade|century|time)s?"
+_PLACE = r"(?:\w+ )?(?:city|country|place|town|state|region|continent|location|village|province|county|area)"
+_PERSON = (
+    r"(?:\w+ )?(?:person|man|woman|president|king|queen|leader|author|player|actor|scientist|minister"
+    r"|politician|journalist|writer|singer|coach|senator|spokesman|spokeswoman|official)"
 )
-_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+# Read from where the question's interrogative stands, in small letters.
+_KINDS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (Kind.HOW_FAR, r"how (?:far|long|tall|high|deep|wide|big|large|old|fast|heavy)\b"),
+        (Kind.HOW_MANY, rf"how (?:many|much)\b|(?:what|which) {_THE}{_AMOUNT}\b"),
+        (Kind.WHEN, rf"when\b|(?:what|which) (?:(?:is|was|were) the )?{_TIME}\b|how (?:soon|recently)\b"),
+        (Kind.WHERE, rf"where\b|(?:what|which) {_PLACE}\b"),
+        (Kind.WHY, r"why\b|what (?:is|was|were) the reasons?\b|how come\b"),
+        (Kind.WHO, rf"who(?:m|se)?\b|(?:what|which) {_PERSON}\b"),
+    )
+)
+# A capital inside a question makes it a name: "Doctor Who".
+_ASKS = r"(?:what|which|who|whom|whose|where|when|why|how)\b"
+_INTERROGATIVE = re.compile(rf"(?i:^\W*{_ASKS})|\b{_ASKS}")
+_SAID = re.compile(r"what (?:did|does|do|has|have|had|was|is|were)\b")
 _OPENS_A_SENTENCE = re.compile(r"(?:^|[.!?:])[\s\"'“”‘’(]*$")
-_SAID = re.compile(r"\bwhat (?:did|does|do|has|have|had|was|is|were)\b")
 
 
 def understand(words: str, filters: Filters | None = None) -> Question:
     """What `words` ask for. A question without terms is one that no archive can answer."""
     words = whole(words)
-    framing = word_set(PACKAGE, "question_words") | word_set(PACKAGE, "stop_words")
+    framing = common_words()
     kind = kind_of(words)
     if kind is Kind.SAID:
         framing |= word_set(PACKAGE, "asking_for_words")
@@ -63,12 +63,15 @@ def whole(words: str) -> str:
 
 
 def kind_of(words: str) -> Kind:
-    """What a question asks for, read off its interrogative."""
-    plain = words.casefold()
+    """What a question asks for, read off its first interrogative."""
+    interrogative = _INTERROGATIVE.search(words.lower() if words.isupper() else words)
+    if interrogative is None:
+        return Kind.OTHER
+    asked = words[interrogative.start() :].lstrip("\"'“”‘’( ").casefold()
     asking = word_set(PACKAGE, "asking_for_words")
-    if _SAID.search(plain) and any(fold(word.of(words)) in asking for word in words_of(words)):
+    if _SAID.match(asked) and any(fold(word.of(words)) in asking for word in words_of(words)):
         return Kind.SAID
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(plain)), Kind.OTHER)
+    return next((kind for kind, pattern in _KINDS if pattern.match(asked)), Kind.OTHER)
 
 
 def _is_acronym(word: str) -> bool:
