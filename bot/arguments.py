@@ -7,7 +7,6 @@ import calendar
 import re
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ def parser() -> ArgumentParser:
         description="Ask a news archive who said what, and get the exact words, cited.",
         epilog="Try: onrecord ask 'What did Iran say?' -- every command has its own --help.",
     )
-    top.add_argument("--version", action="version", version=f"%(prog)s {version('onrecord')}")
+    top.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     doors = top.add_subparsers(dest="door", metavar="COMMAND", required=True)
     _add_ask(doors)
     _add_chat(doors)
@@ -36,6 +35,15 @@ def parser() -> ArgumentParser:
     _add_evaluate(doors)
     doors.add_parser("schema", help="print the JSON Schema of what ask --json prints")
     return top
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: reading package metadata takes a tenth of a lookup."""
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        parser.exit(0, f"onrecord {version('onrecord')}\n")
 
 
 def _add_ask(doors: Doors) -> None:

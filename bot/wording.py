@@ -67,8 +67,9 @@ def title(article: Article) -> str:
 
 def understood(question: Question) -> str:
     """How the question was read, where that is not plain from its words; else empty."""
-    read_as = [f"read as {term.read_as}" for term in question.terms if term.read_as]
-    return ", ".join((*read_as, *filters(question.filters)))
+    in_full = [f"read as “{question.in_full}”"] if question.in_full != question.words else []
+    respelt = [f"read as {term.read_as}" for term in question.terms if term.read_as]
+    return ", ".join((*in_full, *respelt, *filters(question.filters)))
 
 
 def filters(asked: Filters) -> tuple[str, ...]:

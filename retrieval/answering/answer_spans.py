@@ -93,7 +93,7 @@ def _pull(question: Question) -> dict[str, float]:
     """How strongly each word of the question draws the answer to itself: what is counted draws most."""
     pull = {term.stem: 1.0 for term in question.terms}
     if question.kind in {Kind.HOW_MANY, Kind.HOW_FAR} and question.terms:
-        counted = _COUNTED.search(question.words)
+        counted = _COUNTED.search(question.in_full)
         stem = next(iter(stems_of(counted[1])), "") if counted else ""
         pull[stem] = COUNTED_PULL
     return pull
@@ -109,7 +109,7 @@ def _candidates(question: Question, sentence: str) -> Iterator[Span]:
     form = _FORMS.get(question.kind)
     if form is None:
         return
-    asked = set(stems_of(question.words))
+    asked = set(stems_of(question.in_full))
     for match in form.finditer(sentence):
         start, end = match.span("answer" if "answer" in form.groupindex else 0)
         if question.kind is Kind.WHO:

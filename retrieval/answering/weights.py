@@ -39,13 +39,13 @@ class QueryWeights:
         query = dict.fromkeys(question.context, CONTEXT)
         query.update((term.stem, 1.0) for term in question.terms)
         idf = {stem: weight * index.idf(stem) for stem, weight in query.items()}
-        common = {s: index.idf(s) for s in stems_of(question.words) if s not in query}
+        common = {s: index.idf(s) for s in stems_of(question.in_full) if s not in query}
         every = {**idf, **common}
         return cls(
             query=query,
             idf=idf,
             common_idf=common,
-            pairs={(a, b): every[a] + every[b] for a, b in pairwise(stems_of(question.words))},
+            pairs={(a, b): every[a] + every[b] for a, b in pairwise(stems_of(question.in_full))},
             kin={s[:KIN_LETTERS]: idf[s] for s in query if len(s) >= KIN_LETTERS},
             total=sum(idf.values()) or 1.0,
         )

@@ -55,7 +55,8 @@ class Question:
     """What was understood of the words of a question.
 
     `terms` must be met by the evidence; `context` holds stems that a follow-up brings along from the
-    answer before it: they order what is found, and need not be met.
+    answer before it: they order what is found, and need not be met. `in_full` is `words` with what a
+    follow-up left out.
     """
 
     words: str
@@ -63,3 +64,8 @@ class Question:
     terms: tuple[Term, ...] = ()
     context: tuple[str, ...] = ()
     filters: Filters = Filters()
+    in_full: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.in_full:
+            object.__setattr__(self, "in_full", self.words)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
+from operator import attrgetter
 
-from retrieval.language.words import stems_of
-from retrieval.model import Filters, Kind, Question, Term
+from retrieval.language.wordlists import word_set
+from retrieval.language.words import stem_of, stems_of, words_of
+from retrieval.model import Filters, Kind, Question, Span, Term
 from retrieval.questions.understand import understand
 
 _TURNS_TO = re.compile(
@@ -19,6 +22,7 @@ _POINTS_BACK = re.compile(
 )
 # Words that ask of an event without naming it: "when did that happen?"
 _EVENT = frozenset(stems_of("happen happened occur occurred place exactly else go going come mean"))
+_SAYING = frozenset(stems_of(" ".join(word_set("retrieval.questions", "asking_for_words"))))
 _MOST_WORDS_OF_A_TURN = 8
 
 
@@ -41,25 +45,43 @@ def follow(
 
     `names` tells whether a word in small letters is a name the archive knows.
     """
-    question = understand(words, filters or before.question.filters)
-    question = replace(question, terms=tuple(_named(term, names) for term in question.terms))
+    question = _with_names(understand(words, filters or before.question.filters), names)
     earlier = before.question.terms
     if not earlier:
         return question
-    own = tuple(term for term in question.terms if term.stem not in _EVENT)
+    own = _own_terms(question)
     if not own:
         return _asked_of_the_same(question, before) if _is_bare(question) else question
     if _TURNS_TO.match(words) and len(words.split()) <= _MOST_WORDS_OF_A_TURN:
-        kind = before.question.kind if question.kind is Kind.OTHER else question.kind
-        return replace(question, kind=kind, terms=_turned(earlier, own))
+        return _turned(question, own, before.question)
     if _POINTS_BACK.search(words) and not any(term.is_name for term in own):
         carried = tuple(term for term in earlier if term.is_name and term not in own)
         return replace(question, terms=carried + own)
     return question
 
 
-def _named(term: Term, names: Callable[[str], bool]) -> Term:
-    return term if term.is_name or not names(term.word) else replace(term, is_name=True)
+def _with_names(question: Question, names: Callable[[str], bool]) -> Question:
+    """The question with names that were typed in small letters; "the lake" is none, whatever else Lake names."""
+    terms = tuple(
+        replace(term, is_name=True)
+        if not term.is_name and names(term.word) and not _is_described(term.word, question.words)
+        else term
+        for term in question.terms
+    )
+    return replace(question, terms=terms)
+
+
+def _is_described(word: str, words: str) -> bool:
+    return (
+        re.search(rf"\b(?:the|a|an|his|her|its|their|this|that) {re.escape(word)}\b", words, re.IGNORECASE)
+        is not None
+    )
+
+
+def _own_terms(question: Question) -> tuple[Term, ...]:
+    """The terms that name something: not "happen", nor "said" in "who said that?"."""
+    empty = _EVENT | _SAYING if _POINTS_BACK.search(question.words) else _EVENT
+    return tuple(term for term in question.terms if term.stem not in empty)
 
 
 def _is_bare(question: Question) -> bool:
@@ -73,16 +95,34 @@ def _asked_of_the_same(question: Question, before: Before) -> Question:
     return replace(question, terms=before.question.terms, context=context)
 
 
-def _turned(earlier: tuple[Term, ...], own: tuple[Term, ...]) -> tuple[Term, ...]:
-    """The earlier terms with their first name changed for the new one; or with the names kept and a new topic."""
+def _turned(question: Question, own: tuple[Term, ...], before: Question) -> Question:
+    """The question before, asked of the new name instead of its first; or its names, asked about a new topic."""
+    kind = before.kind if question.kind is Kind.OTHER else question.kind
     if not any(term.is_name for term in own):
-        return tuple(term for term in earlier if term.is_name) + own
-    first = next((place for place, term in enumerate(earlier) if term.is_name), None)
-    if first is None:
-        return earlier + own
-    last = first
-    while last + 1 < len(earlier) and earlier[last + 1].is_name:
-        last += 1
-    fresh = {term.stem for term in own}
-    rest = (*earlier[:first], *own, *(term for term in earlier[last + 1 :] if term.stem not in fresh))
-    return tuple(rest)
+        named = tuple(term for term in before.terms if term.is_name)
+        return replace(question, kind=kind, terms=named + own)
+    run = _first_name(before.terms)
+    if not run:
+        return replace(question, kind=kind, terms=before.terms + own)
+    new, old = _stretch(question.words, own), _stretch(before.in_full, run)
+    if new is None or old is None:
+        # The question before was a follow-up itself, whose words do not hold the name.
+        rest = tuple(term for term in before.terms if term not in run)
+        return replace(question, kind=kind, terms=own + rest)
+    in_full = before.in_full[: old.start] + new.of(question.words) + before.in_full[old.end :]
+    names = frozenset(term.stem for term in own)
+    read = understand(in_full, question.filters)
+    terms = tuple(replace(t, is_name=True) if t.stem in names else t for t in read.terms)
+    return replace(question, kind=kind, terms=terms, in_full=in_full)
+
+
+def _first_name(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms of the first name, which may be of several words."""
+    return tuple(takewhile(attrgetter("is_name"), dropwhile(lambda term: not term.is_name, terms)))
+
+
+def _stretch(words: str, terms: tuple[Term, ...]) -> Span | None:
+    """Where in `words` the first to the last of `terms` stand; None where one of them is not there."""
+    stems = {stem_of(term.word) for term in terms}
+    places = [Span(word.start, word.end) for word in words_of(words) if word.stem in stems]
+    return places[0].joined(places[len(terms) - 1]) if len(places) >= len(terms) else None

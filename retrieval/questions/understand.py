@@ -20,11 +20,13 @@ _PERSON = (
     r"(?:\w+ )?(?:person|man|woman|president|king|queen|leader|author|player|actor|scientist|minister"
     r"|politician|journalist|writer|singer|coach|senator|spokesman|spokeswoman|official)"
 )
+_EXTENT = r"(?:far|long|tall|high|deep|wide|big|large|old|fast|heavy)"
+_HOW = re.compile(rf"\bhow (?={_EXTENT}\b)", re.IGNORECASE)
 # Read from where the question's interrogative stands, in small letters.
 _KINDS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        (Kind.HOW_FAR, r"how (?:far|long|tall|high|deep|wide|big|large|old|fast|heavy)\b"),
+        (Kind.HOW_FAR, rf"how {_EXTENT}\b"),
         (Kind.HOW_MANY, rf"how (?:many|much)\b|(?:what|which) {_THE}{_AMOUNT}\b"),
         (Kind.WHEN, rf"when\b|(?:what|which) (?:(?:is|was|were) the )?{_TIME}\b|how (?:soon|recently)\b"),
         (Kind.WHERE, rf"where\b|(?:what|which) {_PLACE}\b"),
@@ -48,9 +50,12 @@ def understand(words: str, filters: Filters | None = None) -> Question:
         framing |= word_set(PACKAGE, "asking_for_words")
     placed = list(words_of(words))
     named = _names_stand_out([word.of(words) for word in placed])
+    measured = {match.end() for match in _HOW.finditer(words)}
     terms: dict[str, Term] = {}
     for word in placed:
         written = word.of(words)
+        if word.start in measured:
+            continue
         if fold(written) not in framing or (named and _is_acronym(written)):
             is_name = named and is_capitalised(written) and not _OPENS_A_SENTENCE.search(words, 0, word.start)
             terms.setdefault(word.stem, Term(written, word.stem, is_name))
