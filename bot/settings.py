@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from retrieval.errors import OnRecordError
+
+_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 
 
 class SettingsError(OnRecordError):
@@ -53,11 +57,19 @@ class TelegramSettings:
         if not token:
             why = "is not set; get a token from @BotFather in Telegram (https://t.me/BotFather, /newbot)"
             raise SettingsError("ONRECORD_TELEGRAM_TOKEN", why)
+        if not _TOKEN.fullmatch(token):
+            # Whatever it is, it may be a secret, so it is not repeated.
+            why = "is no bot token, which is a number, a colon and 35 letters; get one from @BotFather (https://t.me/BotFather)"
+            raise SettingsError("ONRECORD_TELEGRAM_TOKEN", why)
+        secret = environ.get("ONRECORD_TELEGRAM_WEBHOOK_SECRET") or None
+        if secret is not None and not _SECRET.fullmatch(secret):
+            why = "may have 1 to 256 letters, digits, _ and -, and nothing else"
+            raise SettingsError("ONRECORD_TELEGRAM_WEBHOOK_SECRET", why)
         return cls(
             token=token,
             allowed=Allowed.parse(environ.get("ONRECORD_TELEGRAM_ALLOW", ""), "ONRECORD_TELEGRAM_ALLOW"),
             api=environ.get("ONRECORD_TELEGRAM_API") or None,
-            webhook_secret=environ.get("ONRECORD_TELEGRAM_WEBHOOK_SECRET") or None,
+            webhook_secret=secret,
         )
 
 

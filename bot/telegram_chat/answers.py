@@ -1,0 +1,140 @@
+"""From a reply to a message: the best passage as a quotation, further ones folded, numbers to open them.
+
+Inside a quotation upright words are the article's, and italics are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import wording
+from bot.conversation import NothingMore, Reply, Turn
+from bot.telegram_chat import phrases
+from bot.telegram_chat.excerpts import NOTES, excerpt, stretch
+from bot.telegram_chat.markup import (
+    LIMIT,
+    Markup,
+    bold,
+    clipped,
+    italic,
+    joined,
+    link,
+    plain,
+    quotation,
+    units,
+)
+from bot.telegram_chat.openings import callback_data
+from retrieval.model import Answer, Article, NoAnswer, Passage
+
+_REASON, _RECEIPT, _TITLE, _CITATION, _BESIDE = 600, 400, 200, 200, 400
+# What each folded passage may count on, however long the best one is.
+_KEPT_FOR_EACH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message to send: its text, and the buttons under it."""
+
+    text: Markup
+    buttons: InlineKeyboardMarkup | None = None
+
+
+def turn_message(turn: Turn, more: str | None = None) -> Shown:
+    """The whole of what a question is answered with; `more` is the data of the button for the next page."""
+    match turn:
+        case Reply():
+            return Shown(_reply(turn), _buttons(turn, more if turn.has_more else None))
+        case NothingMore():
+            return Shown(plain(wording.nothing_more(turn)))
+        case _:
+            assert_never(turn)
+
+
+def cited(article: Article, citation: str) -> Markup:
+    """An article's headline, a link where the article has one, and where the words stand in it."""
+    return joined((_title(article), italic(clipped(citation, _CITATION))))
+
+
+def _reply(reply: Reply) -> Markup:
+    receipt = italic(clipped(wording.receipt(reply.outcome), _RECEIPT))
+    numbered = reply.numbered()
+    match reply.outcome:
+        case Answer():
+            (_, best), *others = numbered
+            citations = [_citation(number, passage) for number, passage in numbered]
+            frame = joined((*citations, receipt)).units
+            rooms = _rooms([passage for _, passage in numbered], LIMIT - frame)
+            head = (quotation(excerpt(best, rooms[0])), _beside(best), citations[0])
+            return joined((joined(head), _folded(others, rooms[1:]), receipt), "\n\n")
+        case NoAnswer(reason=reason):
+            said = clipped(wording.reason(reason), _REASON)
+            nearest = plain(wording.NEAREST) if numbered else Markup()
+            frame = joined((said, nearest, receipt, *(_citation(*one) for one in numbered))).units
+            rooms = _rooms([passage for _, passage in numbered], LIMIT - frame)
+            return joined((said, joined((nearest, _folded(numbered, rooms))), receipt), "\n\n")
+        case _:
+            assert_never(reply.outcome)
+
+
+def _folded(numbered: Sequence[tuple[int, Passage]], rooms: Sequence[int]) -> Markup:
+    parts = (
+        joined((excerpt(passage, room), _beside_inline(passage), _citation(number, passage, inside=True)))
+        for (number, passage), room in zip(numbered, rooms, strict=True)
+    )
+    return quotation(joined(parts, "\n\n"), expandable=True)
+
+
+def _citation(number: int, passage: Passage, *, inside: bool = False) -> Markup:
+    head = plain(f"{number} · ")
+    citation = wording.citation(passage)
+    if inside:
+        return italic(head + _title(passage.article) + clipped(f" · {citation}", _CITATION))
+    return bold(head) + cited(passage.article, citation)
+
+
+def _title(article: Article) -> Markup:
+    """The headline may be cut short; that it was derived is always said."""
+    words = clipped(article.title, _TITLE) if article.title.strip() else plain(phrases.NO_HEADLINE)
+    return link(words, article.url) + plain(wording.title(article).removeprefix(article.title))
+
+
+def _beside(passage: Passage) -> Markup:
+    """The sentence that names the speaker, as a quotation of its own."""
+    if passage.beside is None:
+        return Markup()
+    words = quotation(stretch(passage.article.text, passage.beside, _BESIDE))
+    return joined((italic(plain(wording.BESIDE)), words))
+
+
+def _beside_inline(passage: Passage) -> Markup:
+    if passage.beside is None:
+        return Markup()
+    return joined((italic(plain(wording.BESIDE)), stretch(passage.article.text, passage.beside, _BESIDE)))
+
+
+def _rooms(passages: Sequence[Passage], room: int) -> list[int]:
+    """How many units each passage may take: the first as much as the others can spare, which share the rest."""
+    room -= len(passages) * 2 * NOTES + 2 * NOTES
+    room -= sum(_BESIDE + NOTES for passage in passages if passage.beside is not None)
+    rooms = []
+    for place, passage in enumerate(passages):
+        left = len(passages) - place - 1
+        share = room - left * _KEPT_FOR_EACH if place == 0 else room // (left + 1)
+        taken = min(units(passage.text), share)
+        rooms.append(max(taken, 2 * NOTES))
+        room -= taken
+    return rooms
+
+
+def _buttons(reply: Reply, more: str | None) -> InlineKeyboardMarkup | None:
+    row = [
+        InlineKeyboardButton(str(number), callback_data=callback_data(passage))
+        for number, passage in reply.numbered()
+    ]
+    if more is not None:
+        row.append(InlineKeyboardButton(phrases.MORE, callback_data=more))
+    return InlineKeyboardMarkup([row]) if row else None
