@@ -51,7 +51,7 @@ unit: $(VENV)/.dev ## the tests, README examples among them
 	@$(BIN)/pytest --numprocesses=auto
 
 quality: $(VENV)/.dev ## the measured figures against their floors (needs $(SHARED)/eval)
-	@$(BIN)/python -m tests.quality_gate --shared $(SHARED)
+	@$(BIN)/python -m tests.quality --shared $(SHARED)
 
 # Without the evaluation sets there is nothing to measure; on CI they are there, and a missing set fails.
 quality-if-there: $(VENV)/.dev

@@ -23,7 +23,7 @@ def names_in(texts: Iterable[str]) -> tuple[str, ...]:
         written.update(_POSSESSIVE.sub("", name) for name in _NAME.findall(text))
     counts: Counter[str] = Counter()
     spelling: dict[str, str] = {}
-    for name, count in written.most_common():
+    for name, count in sorted(written.items(), key=lambda item: (-item[1], item[0])):
         if len(name) >= _SHORTEST:
             counts[fold(name)] += count
             spelling.setdefault(fold(name), name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import sentencex  # type: ignore[import-untyped]  # it ships no types; int() below gives its result one
+import sentencex
 
 from retrieval.language.sentence_guard import Border, ends_sentence
 from retrieval.language.sentence_items import find_items
