@@ -65,6 +65,8 @@ class Archive:
         At most `limit` passages; a longer list begins with the shorter one. `filters` go with a question in
         words; a `Question` carries its own. With `join_rivals`, neighbours that answer equally well are one.
         """
+        if limit < 1:
+            raise ValueError(f"the limit is {limit}; an answer shows at least one passage")
         if isinstance(question, str):
             question = understand(question, filters)
         refusal = refuse_unread(question) or self._nothing_to_search(question.filters)
@@ -107,8 +109,9 @@ class Archive:
     @cached_property
     def revision(self) -> str:
         """A name for exactly these articles: the same articles have the same revision."""
-        ids = "\n".join(sorted(article.id for article in self.articles))
-        return hashlib.sha256(ids.encode()).hexdigest()[:12]
+        # Every member counts, for an id may be given to a text that changes later.
+        each = sorted(hashlib.sha256(ascii(article).encode()).digest() for article in self.articles)
+        return hashlib.sha256(b"".join(each)).hexdigest()[:12]
 
     def _is_name(self, word: str) -> bool:
         return fold(word) in self._folded_names

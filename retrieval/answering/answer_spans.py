@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from retrieval.language.wordlists import common_words
 from retrieval.language.words import fold, stems_of, words_of
@@ -46,6 +47,8 @@ _CALENDAR = re.compile(rf"{_DAY}|{_MONTH}")
 # The noun that "how many" counts.
 _COUNTED = re.compile(r"\bhow (?:many|much) (?:of the )?(?:other |different |more )?(\w+)", re.IGNORECASE)
 COUNTED_PULL, NEAR = 5.0, 4.0
+# Each candidate is held against each word met; a "sentence" may be a megabyte of table.
+MOST_LOOKED_AT = 200
 
 _FORMS = {
     Kind.WHEN: re.compile(rf"\b{_WHEN}"),
@@ -81,11 +84,12 @@ def find_answer(question: Question, sentence: str) -> Span | None:
 
     Of several candidates, the one that stands nearest to the question's words in the sentence.
     """
-    candidates = list(_candidates(question, sentence))
+    candidates = list(islice(_candidates(question, sentence), MOST_LOOKED_AT))
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
     weights = _pull(question)
-    met = [(word.start, word.end, weights[word.stem]) for word in words_of(sentence) if word.stem in weights]
+    words = islice((word for word in words_of(sentence) if word.stem in weights), MOST_LOOKED_AT)
+    met = [(word.start, word.end, weights[word.stem]) for word in words]
     return max(candidates, key=lambda span: (sum(_nearness(span, *word) for word in met), -span.start))
 
 

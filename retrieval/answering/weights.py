@@ -52,7 +52,9 @@ class QueryWeights:
 
     def covered(self, stems: Iterable[str]) -> float:
         """The idf of the question's stems that are among `stems`, each counted once."""
-        return sum(self.idf[stem] for stem in self.idf.keys() & set(stems))
+        # In the question's order: the order of a set differs between runs, and so do the last digits of sums.
+        held = frozenset(stems)
+        return sum(weight for stem, weight in self.idf.items() if stem in held)
 
     def kin_covered(self, stems: Iterable[str]) -> float:
         """The idf of the question's stems that are not among `stems`, though kin of theirs are."""

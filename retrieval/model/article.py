@@ -9,6 +9,8 @@ from datetime import date, datetime
 from retrieval.errors import ArticleError
 from retrieval.model.text import Span
 
+_ALL_OF_THE_TEXT = Span(0, 1)  # known by its identity: a body of one code point is a body, too
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -30,7 +32,7 @@ class Article:
     published: date | None = None
     url: str | None = None
     license: str | None = None
-    body: Span = field(default=Span(0, 1))
+    body: Span = field(default=_ALL_OF_THE_TEXT)
 
     def __post_init__(self) -> None:
         where = self.id or "an article"
@@ -38,7 +40,7 @@ class Article:
             _require_storable(getattr(self, name), name, where)
         if not self.text.strip():
             raise ArticleError(where, "the text is empty; an article needs words")
-        if self.body == Span(0, 1):
+        if self.body is _ALL_OF_THE_TEXT:
             object.__setattr__(self, "body", Span(0, len(self.text)))
         if self.body.end > len(self.text):
             raise ArticleError(where, f"its body ends at {self.body.end}, after the text's {len(self.text)}")

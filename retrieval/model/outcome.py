@@ -20,6 +20,10 @@ class Citation:
     first_sentence: int
     last_sentence: int
 
+    def __post_init__(self) -> None:
+        if not 1 <= self.first_sentence <= self.last_sentence:
+            raise ValueError("sentences are counted from 1, the first before the last")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -41,8 +45,12 @@ class Passage:
     def __post_init__(self) -> None:
         if not self.span.contains(self.best):
             raise ValueError("a passage holds its best sentence")
-        if self.span.end > len(self.article.text):
+        if max(self.span.end, self.beside.end if self.beside else 0) > len(self.article.text):
             raise ValueError("a passage lies within its article")
+        if self.answer is not None and not self.best.contains(self.answer):
+            raise ValueError("the best sentence holds the answer")
+        if not all(map(self.span.contains, self.highlights)):
+            raise ValueError("a passage holds its highlights")
 
     @property
     def article(self) -> Article:

@@ -20,6 +20,7 @@ _TURNS_TO = re.compile(
 _POINTS_BACK = re.compile(
     r"\b(?:that|this|it|he|she|they|him|her|them|his|their|its|there|then|those|these)\b", re.IGNORECASE
 )
+_POINTS_TO_SOMEBODY = re.compile(r"\b(?:he|she|they|him|her|them|his|their)\b", re.IGNORECASE)
 # Words that ask of an event without naming it: "when did that happen?"
 _EVENT = frozenset(stems_of("happen happened occur occurred place exactly else go going come mean"))
 _SAYING = frozenset(stems_of(" ".join(word_set("retrieval.questions", "asking_for_words"))))
@@ -52,12 +53,14 @@ def follow(
     own = _own_terms(question)
     if not own:
         return _asked_of_the_same(question, before) if _is_bare(question) else question
-    if _TURNS_TO.match(words) and len(words.split()) <= _MOST_WORDS_OF_A_TURN:
+    if (
+        _TURNS_TO.match(words)
+        and len(words.split()) <= _MOST_WORDS_OF_A_TURN
+        and not _is_whole(question, own)
+    ):
         return _turned(question, own, before.question)
-    if _POINTS_BACK.search(words) and not any(term.is_name for term in own):
-        carried = tuple(term for term in earlier if term.is_name and term not in own)
-        return replace(question, terms=carried + own)
-    return question
+    carried = _carried(words, own, before.question)
+    return replace(question, terms=carried + own) if carried else question
 
 
 def _with_names(question: Question, names: Callable[[str], bool]) -> Question:
@@ -89,6 +92,25 @@ def _is_bare(question: Question) -> bool:
     return question.kind is not Kind.OTHER or _POINTS_BACK.search(question.words) is not None
 
 
+def _is_whole(question: Question, own: tuple[Term, ...]) -> bool:
+    """Whether the words ask, name somebody, and tell what of: "And who chaired the Council?", "On what date …"."""
+    return question.kind is not Kind.OTHER and len({term.is_name for term in own}) > 1
+
+
+def _carried(words: str, own: tuple[Term, ...], before: Question) -> tuple[Term, ...]:
+    """The names that a pronoun among `words` stands for.
+
+    Where they have a name of their own, only "he" and the like still lean on the question before, and then on
+    the first it names; on none of them where it asked who.
+    """
+    if not any(term.is_name for term in own):
+        names = before.terms if _POINTS_BACK.search(words) else ()
+    else:
+        leans = before.kind is not Kind.WHO and _POINTS_TO_SOMEBODY.search(words)
+        names = _first_name(before.terms) if leans else ()
+    return tuple(term for term in names if term.is_name and term not in own)
+
+
 def _asked_of_the_same(question: Question, before: Before) -> Question:
     asked = {term.stem for term in before.question.terms}
     context = tuple(dict.fromkeys(stem for stem in stems_of(before.sentence) if stem not in asked))
@@ -110,7 +132,7 @@ def _turned(question: Question, own: tuple[Term, ...], before: Question) -> Ques
         rest = tuple(term for term in before.terms if term not in run)
         return replace(question, kind=kind, terms=own + rest)
     in_full = before.in_full[: old.start] + new.of(question.words) + before.in_full[old.end :]
-    names = frozenset(term.stem for term in own)
+    names = frozenset(term.stem for term in own if term.is_name)
     read = understand(in_full, question.filters)
     terms = tuple(replace(t, is_name=True) if t.stem in names else t for t in read.terms)
     return replace(question, kind=kind, terms=terms, in_full=in_full)

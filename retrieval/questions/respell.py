@@ -55,7 +55,8 @@ def _could_be(written: str, name: str) -> bool:
     """Whether the slips between the two are ones that a hand or an ear makes."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    if not _sound_alike(written[0], name[0]):
+    # One letter is easily left out; two are another name: "Australia" is not "Austria".
+    if not _sound_alike(written[0], name[0]) or abs(len(written) - len(name)) > 1:
         return False
     swapped = (
         (written[edit.src_pos], name[edit.dest_pos])

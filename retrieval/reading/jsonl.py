@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from retrieval.errors import ArticleError
 from retrieval.model import Article, Span
 from retrieval.reading.headline import derive_headline
 from retrieval.reading.lines import read_lines
 from retrieval.reading.newswire import find_furniture
+
+
+def _iso_8601(written: object) -> object:
+    """The date as written; pydantic would take "2022" for seconds since 1970, and we invent no date."""
+    if not (isinstance(written, str) and _DAY.match(written)):
+        raise PydanticCustomError("iso_8601", "a date is written as 2022-09-14, or 2022-09-14T08:30:00Z")
+    return written
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+Published: TypeAlias = Annotated[
+    Annotated[date | datetime, Field(union_mode="left_to_right")], BeforeValidator(_iso_8601)
+]
 
 
 class ArticleRecord(BaseModel):
@@ -26,21 +42,22 @@ class ArticleRecord(BaseModel):
     source: str | None = None
     author: str | None = None
     url: str | None = None
-    published: date | datetime | None = Field(default=None, union_mode="left_to_right")
+    published: Published | None = None
     license: str | None = None
 
     def article(self, where: str) -> Article:
         """The article this line holds; raises ArticleError, naming `where`, where it holds none."""
         if not self.text.strip():
             raise ArticleError(where, "the text is empty; an article needs words")
-        start = _after_headline(self.text, self.title)
+        title = (self.title or "").strip()
+        start = _after_headline(self.text, title)
         found = find_furniture(self.text[start:])
         body = Span(start + found.body.start, start + found.body.end)
         return Article(
             self.text,
             id=self.id or "",
-            title=self.title or derive_headline(self.text, body),
-            derived_title=not self.title,
+            title=title or derive_headline(self.text, body),
+            derived_title=not title,
             source=self.source or found.source,
             author=self.author,
             place=found.place,
@@ -51,10 +68,10 @@ class ArticleRecord(BaseModel):
         )
 
 
-def _after_headline(text: str, title: str | None) -> int:
+def _after_headline(text: str, title: str) -> int:
     """Where a text goes on that opens with its own title on a line of its own; the title is metadata."""
     opening, _, rest = text.partition("\n")
-    if title and rest.strip() and opening.strip().rstrip(".") == title.strip().rstrip("."):
+    if title and rest.strip() and opening.strip().rstrip(".") == title.rstrip("."):
         return len(opening) + 1
     return 0
 

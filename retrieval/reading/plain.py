@@ -10,8 +10,11 @@ from retrieval.reading.bytes import read_text
 from retrieval.reading.headline import derive_headline
 from retrieval.reading.newswire import find_furniture
 
-# A first line of its own, short and without a full stop, with a blank line under it, is a headline.
-_HEADLINE = re.compile(r"\s*(?P<title>[^\n]{3,150}[^\n.,;:])[ \t\r]*\n[ \t\r]*\n(?=\s*\S)")
+# A first line of its own, short and without a full stop, with a blank line under it, is a headline; a short
+# quotation is not, for its full stop stands before the mark that closes it.
+_HEADLINE = re.compile(
+    r"\s*(?P<title>[^\n]{3,150}[^\s.,;:])(?<![.,;:][\"'“”’»)])[ \t\r]*\n[ \t\r]*\n(?=\s*\S)"
+)
 _MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*[^\s#])[ \t#\r]*\n(?=\s*\S)")
 
 
