@@ -1,0 +1,67 @@
+"""The README's examples run, and print what they say; paths that the documents name exist."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands import ONRECORD, ROOT, env
+
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PATH = re.compile(r"`((?:bot|retrieval|tests|seeds|deploy|requirements)/[\w./-]*)`")
+_CHECKER = doctest.OutputChecker()
+
+
+def examples(document: str) -> Iterator[tuple[str, str]]:
+    """Each command that follows a "$ " ("> " goes on), and what it is said to print."""
+    for block in _BLOCK.findall((ROOT / document).read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            lines = part.splitlines(keepends=True)
+            more = 1
+            while more < len(lines) and lines[more].startswith("> "):
+                more += 1
+            command = lines[0] + "".join(line[2:] for line in lines[1:more])
+            yield command, "".join(lines[more:])
+
+
+@pytest.fixture
+def on_path(tmp_path: Path) -> dict[str, str]:
+    """An environment in which `onrecord` is the command of this checkout."""
+    shim = tmp_path / "onrecord"
+    shim.write_text(f'#!/bin/sh\nexec {shlex.join(ONRECORD)} "$@"\n', encoding="utf-8")
+    shim.chmod(0o755)
+    return env({"PATH": f"{tmp_path}:{os.environ['PATH']}"})
+
+
+@pytest.mark.parametrize(("command", "printed"), list(examples("README.md")))
+def test_an_example_prints_what_the_readme_says(command: str, printed: str, on_path: dict[str, str]) -> None:
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        text=True,
+        env=on_path,
+        cwd=ROOT,
+        check=False,
+        timeout=60,
+    )
+    found = done.stdout + done.stderr
+    assert "Traceback" not in found
+    assert _CHECKER.check_output(printed, found, doctest.ELLIPSIS), f"$ {command}\n{found}"
+
+
+def test_the_readme_has_an_example_for_every_door() -> None:
+    commands = " ".join(command for command, _ in examples("README.md"))
+    assert all(f"onrecord {door}" in commands for door in ("chat", "ask", "telegram"))
+
+
+@pytest.mark.parametrize("document", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_the_paths_that_a_document_names_exist(document: str) -> None:
+    named = _PATH.findall((ROOT / document).read_text(encoding="utf-8"))
+    assert not [path for path in named if not (ROOT / path).exists()]
