@@ -83,7 +83,9 @@ def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[range]:
     at = 0
     for number, sentence in enumerate(sentences):
         if sentence.span.start >= ends[at]:
-            yield range(start, number)
+            # The first sentences may stand further down: a headline's paragraph is in no block.
+            if start < number:
+                yield range(start, number)
             start = number
             while sentence.span.start >= ends[at]:
                 at += 1

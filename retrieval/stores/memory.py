@@ -45,7 +45,9 @@ class MemoryStore:
         self._blocks_of[article.id] = range(first, len(self._blocks))
 
     def block(self, block: BlockId) -> Block:
-        """The block of that number."""
+        """The block of that number; KeyError where there is none."""
+        if not 0 <= block < len(self._blocks):
+            raise KeyError(block)
         return self._blocks[block]
 
     def blocks(self) -> Sequence[Block]:
@@ -53,7 +55,7 @@ class MemoryStore:
         return self._blocks
 
     def blocks_of(self, article_id: str) -> range:
-        """The numbers of an article's blocks."""
+        """The numbers of an article's blocks; KeyError where there is none."""
         return self._blocks_of[article_id]
 
     def articles(self) -> Sequence[Article]:

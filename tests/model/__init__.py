@@ -1,0 +1,1 @@
+"""Tests of the nouns: what can be built, and what cannot."""
