@@ -17,7 +17,7 @@ MOST_PASSAGES = 30
 """How far "more" goes on."""
 
 _MORE = re.compile(
-    r"\s*(?:(?:show|tell|give) (?:me )?)?(?:more|next|go on|continue|and more|what else)(?: please)?\s*[.!?…]*\s*",
+    r"\W*(?:(?:show|tell|give) (?:me )?|any )?(?:more|next|go on|continue|and more|what else)(?:,? (?:please|thanks))?\W*",
     re.IGNORECASE,
 )
 

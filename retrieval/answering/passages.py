@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retrieval.answering.answer_spans import find_answer
 from retrieval.answering.quoted import cue_place
 from retrieval.answering.ranking import Ranked
-from retrieval.language.words import words_of
+from retrieval.language.words import is_capitalised, words_of
 from retrieval.model import Citation, Passage, Question, Span
 
 # Only the first hits are joined with their neighbours. Which they are does not hang on how many passages
@@ -128,9 +128,20 @@ def _holds(draft: _Draft, one: Ranked) -> bool:
 
 
 def _alike(a: Ranked, b: Ranked) -> bool:
+    """Whether two sentences say the same: nearly all words in common, and every name and number."""
     words, others = set(a.stems), set(b.stems)
     both = len(words & others)
-    return both >= ALIKE_FROM_WORDS and both >= ALIKE * len(words | others)
+    if both < ALIKE_FROM_WORDS or both < ALIKE * len(words | others):
+        return False
+    return _facts(a.text) == _facts(b.text)
+
+
+def _facts(text: str) -> frozenset[str]:
+    """The names and numbers of a sentence; its first word has a capital anyway."""
+    written = [(word.of(text), word.stem) for word in words_of(text)]
+    return frozenset(
+        stem for word, stem in written[1:] if is_capitalised(word) or any(map(str.isdigit, word))
+    )
 
 
 def _highlights(question: Question, text: str, span: Span) -> tuple[Span, ...]:

@@ -1,0 +1,122 @@
+"""A conversation: pages, follow-ups, and how little it remembers."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import wording
+from bot.conversation import Conversation, NothingMore, Reply, Turn
+from retrieval.archive import Archive
+from retrieval.model import Answer, Article, NoAnswer, Passage, Reason, Why
+
+TOWNS = ("Arbon", "Brill", "Calder", "Dorne", "Eskdale", "Fenwick", "Garth", "Holm")
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    towns = [
+        Article(
+            f"The mayor of {town} said on Monday that the harbour of {town} will close in {2030 + place}."
+        )
+        for place, town in enumerate(TOWNS)
+    ]
+    return Archive.over([*towns, Article("Snow fell on the hills. Roads were blocked for 12 hours.")])
+
+
+@pytest.fixture
+def conversation(archive: Archive) -> Conversation:
+    return Conversation(archive, page=3)
+
+
+def reply(turn: Turn) -> Reply:
+    assert isinstance(turn, Reply)
+    return turn
+
+
+def first(turn: Turn) -> Passage:
+    assert isinstance(reply(turn).outcome, Answer)
+    return reply(turn).passages[0]
+
+
+def test_more_goes_on_page_by_page_and_numbers_go_on(conversation: Conversation) -> None:
+    pages = [reply(conversation.ask("What did the mayor say about the harbour?"))]
+    while pages[-1].has_more:
+        pages.append(reply(conversation.ask("more")))
+    assert [[number for number, _ in page.numbered()] for page in pages] == [[1, 2, 3], [4, 5, 6], [7, 8]]
+    assert len({passage.article.id for page in pages for passage in page.passages}) == len(TOWNS)
+    assert conversation.ask("more, please") == NothingMore(after_an_answer=True)
+
+
+def test_more_before_any_question_is_told_so(conversation: Conversation) -> None:
+    assert conversation.ask("More!") == NothingMore(after_an_answer=False)
+    assert "Ask a question first" in wording.nothing_more(NothingMore(after_an_answer=False))
+
+
+def test_a_follow_up_turns_to_another_name(conversation: Conversation) -> None:
+    conversation.ask("What did the mayor of Arbon say?")
+    answer = conversation.ask("And Brill?")
+    assert "Brill" in first(answer).text
+    assert wording.understood(reply(answer).outcome.question) == "read as “What did the mayor of Brill say?”"
+
+
+def test_a_follow_up_may_be_typed_in_small_letters(conversation: Conversation) -> None:
+    conversation.ask("What did the mayor of Arbon say?")
+    assert "Calder" in first(conversation.ask("what about calder")).text
+
+
+def test_a_follow_up_asks_when(conversation: Conversation) -> None:
+    conversation.ask("Will the harbour of Dorne close?")
+    answer = first(conversation.ask("when was that?"))
+    assert answer.answer is not None
+    assert answer.answer.of(answer.article.text) in {"2033", "in 2033", "Monday"}
+    assert "Dorne" in answer.text
+
+
+def test_a_no_is_remembered_so_that_one_can_turn_from_it(conversation: Conversation) -> None:
+    no = reply(conversation.ask("What did the mayor of Atlantis say?"))
+    assert isinstance(no.outcome, NoAnswer)
+    assert conversation.ask("more") == NothingMore(after_an_answer=False)
+    assert "Garth" in first(conversation.ask("And Garth?")).text
+
+
+def test_what_cannot_be_read_leaves_the_conversation_as_it_was(conversation: Conversation) -> None:
+    conversation.ask("What did the mayor of Arbon say?")
+    conversation.ask("🙂")
+    assert "Holm" in first(conversation.ask("And Holm?")).text
+
+
+def test_new_forgets(conversation: Conversation) -> None:
+    conversation.ask("What did the mayor of Arbon say?")
+    conversation.forget()
+    assert conversation.passage(1) is None
+    assert conversation.ask("more") == NothingMore(after_an_answer=False)
+    assert reply(conversation.ask("when was that?")).outcome == conversation_alone(
+        "when was that?", conversation
+    )
+
+
+def conversation_alone(words: str, conversation: Conversation) -> object:
+    fresh = reply(conversation.ask(words)).outcome
+    assert isinstance(fresh, NoAnswer)
+    assert fresh.reason == Reason(Why.COMMON_WORDS)
+    return fresh
+
+
+def test_a_passage_is_found_by_its_number(conversation: Conversation) -> None:
+    shown = reply(conversation.ask("What did the mayor say about the harbour?"))
+    assert conversation.passage(2) == shown.passages[1]
+    assert conversation.passage(8) is not None
+    assert conversation.passage(0) is None
+    assert conversation.passage(9) is None
+
+
+@pytest.mark.parametrize("why", list(Why))
+def test_every_reason_has_its_words(why: Why) -> None:
+    said = wording.reason(Reason(why, ("Arbon", "Brill")))
+    assert said.endswith((".", "?"))
+    assert "{" not in said
+
+
+def test_a_long_list_of_words_is_cut() -> None:
+    said = wording.reason(Reason(Why.UNKNOWN_WORDS, tuple(f"word{n}" for n in range(500))))
+    assert len(said) < 200

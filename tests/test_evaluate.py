@@ -1,0 +1,118 @@
+"""`onrecord evaluate`: its figures on sets small enough to count by hand."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.progress import with_progress
+from tests.commands import onrecord
+
+RENTS = "Rents rose in Arbon. The mayor of Arbon blamed the harbour. Snow fell on Brill."
+CATTLE = "Cattle were sold in Calder for 40 crowns. Nobody in Calder bought sheep."
+
+
+def write(path: Path, rows: Sequence[Mapping[str, object]]) -> str:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def figures(stdout: str) -> dict[str, str]:
+    return {line[:28].strip(): line[28:].strip() for line in stdout.splitlines()}
+
+
+@pytest.fixture
+def sets(tmp_path: Path) -> tuple[str, str]:
+    articles = write(
+        tmp_path / "articles.jsonl", [{"id": "rents", "text": RENTS}, {"id": "cattle", "text": CATTLE}]
+    )
+    forty = CATTLE.index("40 crowns")
+    questions: list[Mapping[str, object]] = [
+        {
+            "id": "1",
+            "question": "Who blamed the harbour?",
+            "gold": [{"article": "rents", "start": 25, "end": 39}],
+        },
+        {
+            "id": "2",
+            "question": "For how much were cattle sold?",
+            "gold": [{"article": "cattle", "start": forty, "end": forty + 9}],
+        },
+        {
+            "id": "3",
+            "question": "Where did snow fall?",
+            "gold": [{"article": "cattle", "start": 0, "end": 6}],
+        },
+        {"id": "4", "question": "Who invented the telephone?", "gold": []},
+    ]
+    return articles, write(tmp_path / "questions.jsonl", questions)
+
+
+def test_passages_are_measured(sets: tuple[str, str], tmp_path: Path) -> None:
+    saved = tmp_path / "rows.jsonl"
+    done = onrecord(
+        "evaluate", "passages", "--articles", sets[0], "--questions", sets[1], "--save", str(saved)
+    )
+    assert done.returncode == 0, done.stderr
+    found = figures(done.stdout)
+    assert found["questions"] == "4"
+    assert found["sentences"] == "5"
+    assert found["P@1"] == "0.6667"
+    assert found["declined, of the others"] == "1.0000"
+    assert found["AUROC of confidence"] == "1.0000"
+    assert found["not verbatim"] == "0"
+    rows = [json.loads(line) for line in saved.read_text(encoding="utf-8").splitlines()]
+    assert [row["rank"] for row in rows] == [1, 1, 0, 0]
+    assert [row["answered"] for row in rows][3] is False
+
+
+def test_questions_of_articles_left_out_must_be_declined(sets: tuple[str, str]) -> None:
+    arguments = ["--articles", sets[0], "--questions", sets[1], "--leave-out", "1"]
+    found = figures(onrecord("evaluate", "passages", *arguments).stdout)
+    assert found["sentences"] in {"3", "2"}
+    assert found["declined, of the others"] == "1.0000"
+
+
+def test_more_articles_cannot_be_left_out_than_there_are(sets: tuple[str, str]) -> None:
+    done = onrecord("evaluate", "passages", "--articles", sets[0], "--questions", sets[1], "--leave-out", "2")
+    assert done.returncode == 2
+    assert "has 2 articles; 2 cannot be left out" in done.stderr
+
+
+def test_a_bad_line_stops_a_measurement_and_is_named(sets: tuple[str, str], tmp_path: Path) -> None:
+    questions = write(tmp_path / "bad.jsonl", [{"id": "1", "question": "Who?", "gold": []}, {"id": "2"}])
+    done = onrecord("evaluate", "passages", "--articles", sets[0], "--questions", questions)
+    assert done.returncode == 2
+    assert done.stderr == f"onrecord: {questions}:2: question: Field required; gold: Field required\n"
+
+
+def test_sentences_are_measured(tmp_path: Path) -> None:
+    rows = [{"id": "1", "text": RENTS, "sentences": [[0, 20], [21, 59], [60, 79]]}]
+    found = figures(
+        onrecord("evaluate", "sentences", "--sentences", write(tmp_path / "s.jsonl", rows)).stdout
+    )
+    assert found["all sentences right"] == "1"
+    assert found["boundary F1"] == "1.0000"
+
+
+class Screen(io.StringIO):
+    """A terminal to write to."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_drawn_on_a_terminal_and_wiped() -> None:
+    screen = Screen()
+    assert list(with_progress([1, 2, 3], screen)) == [1, 2, 3]
+    assert screen.getvalue().endswith("\r")
+
+
+def test_progress_is_silent_elsewhere() -> None:
+    out = io.StringIO()
+    assert list(with_progress([1, 2, 3], out)) == [1, 2, 3]
+    assert not out.getvalue()
