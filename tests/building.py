@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -69,9 +68,11 @@ def cases(beside: str, name: str) -> list[str]:
     return [line for line in lines if line.strip() and not line.startswith("#")]
 
 
-def columns(beside: str, name: str, count: int) -> Iterator[tuple[str, ...]]:
+def columns(beside: str, name: str, count: int) -> list[tuple[str, ...]]:
     """Cases whose lines have `count` columns, parted by " | "; "-" stands for nothing."""
+    rows = []
     for line in cases(beside, name):
         parts = tuple(part.strip() for part in line.split(" | "))
         assert len(parts) == count, f"{name}.txt: {count} columns, parted by ' | ', are needed in: {line}"
-        yield tuple("" if part == "-" else part for part in parts)
+        rows.append(tuple("" if part == "-" else part for part in parts))
+    return rows

@@ -14,7 +14,8 @@ from retrieval.model import Span
 # "TEHRAN –", "NEW YORK (AP) —", "BAKU, Azerbaijan —", "WASHINGTON, May 3 (Reuters) -": capitals, then a dash.
 _CAPITALS = r"(?:ST\. )?[^\W\d_a-z]{2}[^\W\d_a-z'’-]+"
 _DATELINE = re.compile(
-    r"\s*(?!(?:BREAKING|UPDATED?|EXCLUSIVE|ANALYSIS|OPINION|LIVE|VIDEO|WATCH)\b)"
+    r"\s*(?!(?:BREAKING|UPDATED?|CORRECT(?:ED|ION)|EXCLUSIVE|ANALYSIS|OPINION|COMMENT|EXPLAINER|FACTBOX|FEATURE"
+    r"|INTERVIEW|LIVE|OBITUARY|PHOTOS|PODCAST|PROFILE|REVIEW|TIMELINE|VIDEO|WATCH)\b)"
     rf"(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}}(?:, (?!\w{{3,9}}\.? \d)[A-Z][\w.]+(?: [A-Z]\w+)?)?)"
     r"(?:, \w{3,9}\.? \d{1,2})?"
     r"(?: \((?P<agency>[A-Z][\w &.]{1,30})\))?"

@@ -1,0 +1,1 @@
+"""Tests of the readers: from a file to articles."""
