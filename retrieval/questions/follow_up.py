@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from operator import attrgetter
 
 from retrieval.language.wordlists import word_set
@@ -107,7 +107,7 @@ def _carried(words: str, own: tuple[Term, ...], before: Question) -> tuple[Term,
         names = before.terms if _POINTS_BACK.search(words) else ()
     else:
         leans = before.kind is not Kind.WHO and _POINTS_TO_SOMEBODY.search(words)
-        names = _first_name(before.terms) if leans else ()
+        names = _first_name(before) if leans else ()
     return tuple(term for term in names if term.is_name and term not in own)
 
 
@@ -123,7 +123,7 @@ def _turned(question: Question, own: tuple[Term, ...], before: Question) -> Ques
     if not any(term.is_name for term in own):
         named = tuple(term for term in before.terms if term.is_name)
         return replace(question, kind=kind, terms=named + own)
-    run = _first_name(before.terms)
+    run = _first_name(before)
     if not run:
         return replace(question, kind=kind, terms=before.terms + own)
     new, old = _stretch(question.words, own), _stretch(before.in_full, run)
@@ -138,9 +138,15 @@ def _turned(question: Question, own: tuple[Term, ...], before: Question) -> Ques
     return replace(question, kind=kind, terms=terms, in_full=in_full)
 
 
-def _first_name(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """The terms of the first name, which may be of several words."""
-    return tuple(takewhile(attrgetter("is_name"), dropwhile(lambda term: not term.is_name, terms)))
+def _first_name(question: Question) -> tuple[Term, ...]:
+    """The terms of the first name, which may be of several words with nothing but blanks between them."""
+    names = tuple(takewhile(attrgetter("is_name"), dropwhile(lambda term: not term.is_name, question.terms)))
+    places = {word.stem: word for word in words_of(question.in_full)}
+    for number, (one, other) in enumerate(pairwise(names), start=1):
+        left, right = places.get(one.stem), places.get(other.stem)
+        if left and right and question.in_full[left.end : right.start].strip():
+            return names[:number]
+    return names
 
 
 def _stretch(words: str, terms: tuple[Term, ...]) -> Span | None:

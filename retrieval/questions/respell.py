@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -64,7 +65,13 @@ def _could_be(written: str, name: str) -> bool:
         if edit.tag == "replace"
     )
     transposed = sorted(written) == sorted(name)
-    return transposed or all(_sound_alike(a, b) for a, b in swapped)
+    return (
+        transposed or _undoubled(written) == _undoubled(name) or all(_sound_alike(a, b) for a, b in swapped)
+    )
+
+
+def _undoubled(name: str) -> str:
+    return re.sub(r"(.)\1", r"\1", name)
 
 
 def _sound_alike(a: str, b: str) -> bool:
