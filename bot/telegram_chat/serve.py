@@ -7,6 +7,7 @@ import contextlib
 import os
 import re
 import secrets
+import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -88,19 +89,31 @@ class _Service:
             await self._until_it_works(self.app.initialize)
             self._open_door()
             await self.app.start()
-            profile = self.app.create_task(set_profile(self.app.bot))
+            self.app.create_task(set_profile(self.app.bot))
             if webhook is None:
-                # Where a webhook was set, Telegram gives no updates to those who ask.
-                await self._until_it_works(self.app.bot.delete_webhook)
-                self._tell("polling")
-                await self.poller.run()
+                await self._poll()
             else:
-                await self._until_it_works(lambda: self._listen(webhook))
-                self._tell(f"webhook {webhook.url}, listening on {webhook.host}:{webhook.port}")
-                await profile
-                await asyncio.Event().wait()
+                await self._be_called(webhook)
         except InvalidToken:
             raise SettingsError("ONRECORD_TELEGRAM_TOKEN", self._about_the_token()) from None
+
+    async def _poll(self) -> None:
+        # Where a webhook was set, Telegram gives no updates to those who ask.
+        await self._until_it_works(self.app.bot.delete_webhook)
+        self._tell("polling")
+        await self.poller.run()
+
+    async def _be_called(self, webhook: Webhook) -> None:
+        # Listening comes first: a port that is taken leaves what is set with Telegram as it was.
+        listening = webhook.listening()
+        try:
+            await self._until_it_works(lambda: self._listen(webhook, listening))
+            self._tell(f"webhook {webhook.url}, listening on {webhook.host}:{webhook.port}")
+            await asyncio.Event().wait()
+        finally:
+            if self.app.updater and self.app.updater.running:
+                await self.app.updater.stop()
+            listening.close()
 
     async def drain(self) -> None:
         """Take no more updates, finish those taken, and say goodbye."""
@@ -112,8 +125,6 @@ class _Service:
         await self.app.bot.shutdown()
 
     async def _finish(self) -> None:
-        if self.app.updater and self.app.updater.running:
-            await self.app.updater.stop()
         if self.app.running:
             await self.app.stop()
             await self.poller.confirm()
@@ -125,26 +136,22 @@ class _Service:
         self.app.add_handler(TypeHandler(Update, door.take))
         self.app.add_error_handler(door.failed)
 
-    async def _listen(self, webhook: Webhook) -> None:
+    async def _listen(self, webhook: Webhook, listening: socket.socket) -> None:
         if self.app.updater is None:
             raise AssertionError("the builder makes an updater")
         try:
             await self.app.updater.start_webhook(
-                webhook.host,
-                webhook.port,
+                # The library's name for a socket of one's own, of any family.
+                unix=listening,
                 # The library takes the path as a regular expression.
-                re.escape(webhook.path),
+                url_path=re.escape(webhook.path),
                 webhook_url=webhook.url,
                 secret_token=self.settings.webhook_secret or secrets.token_urlsafe(32),
                 allowed_updates=UPDATES,
             )
-        except OSError as error:
-            why = f"cannot listen on {webhook.host}:{webhook.port}: {error.strerror or error}"
-            raise SettingsError("--listen", why) from None
         except BadRequest as error:
-            raise SettingsError(
-                "--webhook", f"Telegram does not take {webhook.url}: {error.message}"
-            ) from None
+            why = f"Telegram does not take {webhook.url}: {error.message}"
+            raise SettingsError("--webhook", why) from None
 
     async def _until_it_works(self, attempt: Callable[[], Awaitable[object]]) -> None:
         """Try until Telegram can be reached; raises what no new try can mend."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -44,6 +45,17 @@ class Webhook:
     def path(self) -> str:
         """The URL's path, which is where we listen too."""
         return urlsplit(self.url).path or "/"
+
+    def listening(self) -> socket.socket:
+        """A socket that listens there; raises SettingsError where that cannot be."""
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        try:
+            listening = socket.create_server((self.host, self.port), family=family)
+        except OSError as error:
+            why = f"cannot listen on {self.host}:{self.port}: {error.strerror or error}"
+            raise SettingsError("--listen", why) from None
+        listening.settimeout(0)
+        return listening
 
 
 def _address(listen: str) -> tuple[str, int]:

@@ -1,0 +1,146 @@
+"""The bot under test in the test's own loop, over real HTTP; and archives for it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import threading
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
+
+from bot.settings import Allowed, TelegramSettings
+from bot.telegram_chat.pace import Pace
+from bot.telegram_chat.serve import serve
+from bot.telegram_chat.webhook import Webhook
+from bot.wiring import Opened
+from retrieval.archive import Archive
+from retrieval.model import Article, Filters, Outcome, Question
+from tests.telegram_emulator import Emulator
+
+EVERYONE = Allowed(everyone=True)
+QUICK = Pace(poll=10, drain=5, pauses=(0.01, 0.02, 0.05), first_reconnect=0.02, longest_reconnect=0.1)
+SECRET = "the-word-of-the-webhook"  # noqa: S105  # opens nothing but the bot under test
+
+SHELTERS = Article(
+    "The river rose two metres on Monday, Mayor Jane Doe said. “We will open every shelter in Harbourtown,” "
+    "Doe told reporters. Schools stay closed until Thursday. The council met at noon. "
+    "Nobody was hurt, the fire brigade said.",
+    title="Harbourtown opens its shelters <now>",
+    source="Harbour Herald",
+    published=date(2024, 3, 4),
+    url="https://herald.example/shelters?a=1&b=2",
+)
+BRIDGE = Article(
+    "Minister Omar Haddad said the bridge over the Lune would cost 40 million. Doe said the bridge was late. "
+    "Haddad warned that the bridge must wait for the flood to pass. Haddad said the railway comes first. "
+    "Haddad told parliament that taxes stay. Haddad said on Friday that the harbour will be dredged. "
+    "Haddad added that the ferry is safe. Haddad praised the nurses of Harbourtown.",
+    title="A bridge for the Lune",
+    source="Lune Weekly",
+)
+
+
+def small_archive() -> Archive:
+    return Archive.over([SHELTERS, BRIDGE])
+
+
+def wide_archive() -> Archive:
+    """With more of one speaker than a page holds, each statement in an article of its own."""
+    subjects = ["ferries", "schools", "taxes", "harbours", "nurses", "trams", "libraries", "orchards"]
+    statements = [Article(f"Haddad said the {what} of {what.title()}ville matter.") for what in subjects]
+    return Archive.over([SHELTERS, *statements])
+
+
+class SlowArchive(Archive):
+    """An archive that answers a question with "slow" in it only once it is told to."""
+
+    _go_on = threading.Event()
+
+    @classmethod
+    @contextlib.contextmanager
+    def holding(cls) -> Iterator[threading.Event]:
+        """Set what it gives to let the slow questions be answered."""
+        cls._go_on = threading.Event()
+        try:
+            yield cls._go_on
+        finally:
+            cls._go_on.set()
+
+    def ask(
+        self,
+        question: Question | str,
+        *,
+        limit: int = 5,
+        filters: Filters | None = None,
+        join_rivals: bool = False,
+    ) -> Outcome:
+        words = question if isinstance(question, str) else question.words
+        if "slow" in words:
+            self._go_on.wait(20)
+        return super().ask(question, limit=limit, filters=filters, join_rivals=join_rivals)
+
+
+class FaultyArchive(Archive):
+    """An archive that breaks at a question with "broken" in it, with an error that repeats the question."""
+
+    def ask(
+        self,
+        question: Question | str,
+        *,
+        limit: int = 5,
+        filters: Filters | None = None,
+        join_rivals: bool = False,
+    ) -> Outcome:
+        words = question if isinstance(question, str) else question.words
+        if "broken" in words:
+            raise ValueError(words)
+        return super().ask(question, limit=limit, filters=filters, join_rivals=join_rivals)
+
+
+@contextlib.asynccontextmanager
+async def answering(
+    telegram: Emulator,
+    archive: Archive | None = None,
+    *,
+    allowed: Allowed = EVERYONE,
+    webhook: Webhook | None = None,
+    pace: Pace = QUICK,
+) -> AsyncIterator[None]:
+    """The bot at work; at the end it is told to stop, and must do so in good order."""
+    stop = asyncio.Event()
+    opened = Opened(archive or small_archive(), (), is_seeds=False)
+    settings = TelegramSettings(telegram.token, allowed, telegram.base_url, SECRET)
+    task = asyncio.create_task(serve(opened, settings, webhook, stop, pace))
+    try:
+        at_work = asyncio.create_task(_at_work(telegram, webhook))
+        await asyncio.wait({task, at_work}, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            at_work.cancel()
+            await task
+        await at_work
+        yield
+    finally:
+        stop.set()
+        await asyncio.wait_for(task, 10)
+
+
+async def _at_work(telegram: Emulator, webhook: Webhook | None) -> None:
+    if webhook is None:
+        await telegram.polled()
+    else:
+        await telegram.called("setWebhook")
+
+
+async def begun(telegram: Emulator, method: str) -> None:
+    """Waits until `method` is called, answered or not."""
+    look = telegram.world.changes.until(lambda: telegram.calls(method) or None, 5)
+    assert await look is not None, f"{method} was not called"
+
+
+def local_webhook(path: str = "/telegram") -> Webhook:
+    """A webhook on a port that was free a moment ago."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    return Webhook.parse(f"http://127.0.0.1:{port}{path}", f"127.0.0.1:{port}")

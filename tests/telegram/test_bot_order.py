@@ -1,0 +1,60 @@
+"""A chat's questions are answered in their order; chats do not wait for each other, nor for ever."""
+
+from dataclasses import replace
+
+from tests.telegram.running import BRIDGE, QUICK, SlowArchive, answering, begun
+from tests.telegram_emulator import Delay, Emulator
+
+QUESTION = "What did Haddad say about the bridge?"
+
+
+async def test_a_slow_question_holds_up_its_own_chat_only(telegram: Emulator) -> None:
+    anna, bob = telegram.user("Anna"), telegram.user("Bob")
+    with SlowArchive.holding() as go_on:
+        async with answering(telegram, SlowArchive.over([BRIDGE])):
+            slow = await anna.says("What did Haddad say of slow ferries?")
+            quick = await anna.says("And Doe?")
+            to_bob = await telegram.reply_to(await bob.says(QUESTION))
+            assert to_bob.styled("blockquote")
+            assert telegram.calls("sendMessage", chat=anna) == []
+            assert telegram.calls("sendChatAction", chat=anna)
+            go_on.set()
+            first, second = await telegram.reply_to(slow), await telegram.reply_to(quick)
+    assert first.number < second.number
+    assert "read as" not in first.text
+    assert "read as" in second.text
+
+
+async def test_many_questions_of_many_chats_keep_each_chats_order(telegram: Emulator) -> None:
+    people = [telegram.user(f"Reader {number}") for number in range(8)]
+    numbered = [f"Zanzibar{letter}" for letter in "abcde"]
+    async with answering(telegram):
+        for name in numbered:
+            for person in people:
+                await person.says(f"What did {name} say?")
+        await telegram.called("sendMessage", count=40, within=15)
+    for person in people:
+        said = [call.params["text"] for call in telegram.calls("sendMessage", chat=person)]
+        assert [text.partition(".")[0] for text in said] == [
+            f"No article mentions {name}" for name in numbered
+        ]
+
+
+async def test_a_look_that_takes_too_long_is_given_up_politely(telegram: Emulator) -> None:
+    anna = telegram.user("Anna")
+    pace = replace(QUICK, ask=0.3)
+    with SlowArchive.holding():
+        async with answering(telegram, SlowArchive.over([BRIDGE]), pace=pace):
+            slow = await telegram.reply_to(await anna.says("What did Haddad say of slow ferries?"))
+            assert "took too long" in slow.text
+            assert (await telegram.reply_to(await anna.says(QUESTION))).styled("blockquote")
+
+
+async def test_answers_in_progress_are_finished_when_told_to_stop(telegram: Emulator) -> None:
+    anna = telegram.user("Anna")
+    telegram.fail_next("sendMessage", Delay(0.5))
+    async with answering(telegram):
+        sent = await anna.says(QUESTION)
+        await begun(telegram, "sendMessage")
+    assert (await telegram.reply_to(sent)).styled("blockquote")
+    assert telegram.updates.pending == {}
