@@ -38,7 +38,7 @@ class Evidence:
         names = {term.stem for term in question.terms if term.is_name}
         names_weigh = sum(weights.idf[stem] for stem in names)
         return cls(
-            in_sentence=weights.covered(ranked.stems + title) / weights.total,
+            in_sentence=ranked.covered,
             in_block=weights.covered(held) / weights.total,
             names=weights.covered(names & held) / names_weigh if names else 1.0,
             words_met=len(weights.idf.keys() & held),

@@ -16,6 +16,9 @@ from retrieval.model import Citation, Passage, Question, Span
 JOINED_HITS = 10
 JOINED_SENTENCES = 4
 MOST_SENTENCES, MOST_CHARACTERS = 6, 1200
+# Shares of the best sentence's score, and of what it covers of the question. In a large archive the first ten
+# hits have more anyway; in a small one this keeps out sentences that only share a word with the question.
+SCORE_OF_A_HIT, COVERED_BY_A_HIT = 0.4, 0.7
 # A neighbour with less than this share of a passage's score is no hit beside it; one with at least that
 # share answers in its own right: a rival.
 HIT, RIVAL = 0.35, 0.6
@@ -64,7 +67,7 @@ def gather(
     is joined only with `join_rivals`: people read on, a script counts each best sentence.
     """
     drafts: list[_Draft] = []
-    for hits, one in enumerate(ranked):
+    for hits, one in enumerate(_hits(ranked)):
         if len(drafts) >= limit and hits >= JOINED_HITS:
             break
         if any(_holds(draft, one) or _alike(draft.ranked, one) for draft in drafts):
@@ -73,6 +76,16 @@ def gather(
         if not (may_join and any(_belongs(d, one, join_rivals) and _join(d, one, drafts) for d in drafts)):
             drafts.append(_apart(_draft(one), drafts))
     return tuple(draft.passage(question) for draft in drafts[:limit])
+
+
+def _hits(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The sentences that say something of what is asked, held against the best one; the rest is noise."""
+    return [
+        one
+        for one in ranked
+        if one.score >= SCORE_OF_A_HIT * ranked[0].score
+        or one.covered >= COVERED_BY_A_HIT * ranked[0].covered
+    ]
 
 
 def _belongs(draft: _Draft, one: Ranked, join_rivals: bool) -> bool:  # noqa: FBT001

@@ -17,7 +17,7 @@ The weights were found by coordinate ascent on development questions; ARCHITECTU
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -38,11 +38,15 @@ LOOKED_THROUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A sentence, by its place in its article, with its score; `block` is where it stands."""
+    """A sentence, by its place in its article, with its score; `block` is where it stands.
+
+    `covered` is the share of the question's idf that the sentence and its article's title hold, 0 to 1.
+    """
 
     block: Block
     place: int
     score: float
+    covered: float
 
     @property
     def sentence(self) -> Sentence:
@@ -75,7 +79,7 @@ def rank(
             score = BLOCK * hit.score + _sentence_score(weights, stems, title, mean_length)
             if not _POINTING.isdisjoint(stems[:OPENING_WORDS]):
                 score += CARRIED * weights.covered(set(before).difference(stems, title))
-            ranked.append(Ranked(block, place, score))
+            ranked.append(Ranked(block, place, score, weights.covered(stems + title) / weights.total))
             before = stems
     ranked.sort(key=_order)
     looked_through = [_with_fit(question, weights, one) for one in ranked[:LOOKED_THROUGH]]
@@ -98,7 +102,7 @@ def _order(ranked: Ranked) -> tuple[float, int, int]:
 def _with_fit(question: Question, weights: QueryWeights, ranked: Ranked) -> Ranked:
     if not fits(question, ranked.text):
         return ranked
-    return Ranked(ranked.block, ranked.place, ranked.score + FIT * weights.total)
+    return replace(ranked, score=ranked.score + FIT * weights.total)
 
 
 def _sentence_score(
