@@ -19,17 +19,17 @@ _MONTH = (
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1\d{3}|20\d{2})"
+_CARDINAL = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|half"
+    r"|a (?:third|quarter|dozen|hundred|thousand|million|billion))"
+)
 _WHEN = (
     rf"(?:(?:{_DAY}, )?{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {_YEAR})?|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_YEAR})?"
     rf"|{_MONTH}(?: of)?,? {_YEAR}|(?:early |late |mid-|last |next )?(?:{_DAY})(?: (?:morning|afternoon|evening|night))?"
     rf"|(?:the )?(?:early |late |mid-)?(?:{_YEAR}s|\d{{1,2}}(?:st|nd|rd|th) century)|{_YEAR}(?:[–-]\d{{2,4}})?|(?:\d+|[a-z]+) (?:BCE?|AD|CE)\b"
     r"|\d{1,2}(?::\d{2})? ?[ap]\.?m\.?|midnight|noon|dawn|yesterday|tomorrow|today|(?:last|next|this) (?:night|week|month|year|spring|summer|autumn|fall|winter)"
-    rf"|(?:in|since|until|by|during|of|last|next|late|early) {_MONTH}|\d+ (?:years|months|weeks|days|hours) (?:ago|later|earlier|before|after))"
-)
-_CARDINAL = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|half"
-    r"|a (?:third|quarter|dozen|hundred|thousand|million|billion))"
+    rf"|(?:in|since|until|by|during|of|last|next|late|early) {_MONTH}|(?:\d+|{_CARDINAL}|an?|several|many|a few) (?:year|month|week|day|hour)s? (?:ago|later|earlier|before|after))"
 )
 _NUMBER = (
     rf"(?:[$£€]|US\$)?(?:\d[\d,]*(?:\.\d+)?|\b{_CARDINAL}(?:[- ]{_CARDINAL})*\b)"

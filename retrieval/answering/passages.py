@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.answer_spans import find_answer
-from retrieval.answering.quoted import cue_place
+from retrieval.answering.quoted import quotation_around
 from retrieval.answering.ranking import Ranked
 from retrieval.language.words import is_capitalised, words_of
 from retrieval.model import Citation, Passage, Question, Span
@@ -14,7 +14,7 @@ from retrieval.model import Citation, Passage, Question, Span
 # Only the first hits are joined with their neighbours. Which they are does not hang on how many passages
 # are asked for, so a longer list begins with the shorter one.
 JOINED_HITS = 10
-JOINED_SENTENCES = 4
+JOINED_SENTENCES, QUOTED_SENTENCES = 4, 4
 MOST_SENTENCES, MOST_CHARACTERS = 6, 1200
 # Shares of the best sentence's score, and of what it covers of the question. In a large archive the first ten
 # hits have more anyway; in a small one this keeps out sentences that only share a word with the question.
@@ -106,11 +106,16 @@ def _apart(draft: _Draft, others: Sequence[_Draft]) -> _Draft:
 
 
 def _draft(ranked: Ranked) -> _Draft:
+    """The sentence; with the whole of a short quotation, or else with what names the quotation's speaker."""
     place = ranked.place
-    cue = cue_place(ranked.block, place)
-    if cue is None:
+    quoted = quotation_around(ranked.block, place)
+    if quoted is None:
         return _Draft(ranked, place, place)
+    cue = place if quoted.cue is None else quoted.cue
     draft = _Draft(ranked, min(place, cue), max(place, cue))
+    first, last = min(quoted.first, cue), max(quoted.last, cue)
+    if last - first < QUOTED_SENTENCES and _fits(draft, first, last):
+        return _Draft(ranked, first, last)
     return draft if _fits(draft, draft.first, draft.last) else _Draft(ranked, place, place, beside=cue)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from retrieval.language.words import stems_of
 from retrieval.model import Span
 from retrieval.ports import Block
@@ -12,25 +14,32 @@ CUE_WORDS = 2
 LOOK_BACK = 3
 
 
-def cue_place(block: Block, place: int) -> int | None:
-    """The place of the sentence that names the speaker of the quotation that sentence `place` is in.
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation by the places of its first and last sentence, and of the one that names its speaker."""
 
-    None where the sentence is in no quotation, or no sentence of the quotation, nor one shortly before it,
-    has words outside quotation marks. A sentence that has them is its own cue sentence.
+    first: int
+    last: int
+    cue: int | None
+
+
+def quotation_around(block: Block, place: int) -> Quoted | None:
+    """The quotation that sentence `place` is in, if it is in one.
+
+    Its cue sentence is its last or its first with words outside quotation marks, else one shortly before it.
     """
     sentences = block.sentences
     quotation = sentences[place].quotation
     if quotation is None:
         return None
-    if _has_cue(block, place):
-        return place
     first = last = place
     while first > 0 and sentences[first - 1].quotation == quotation:
         first -= 1
     while last + 1 < len(sentences) and sentences[last + 1].quotation == quotation:
         last += 1
     before = range(first - 1, max(first - LOOK_BACK, 0) - 1, -1)
-    return next((p for p in (last, first, *before) if _has_cue(block, p)), None)
+    cue = next((p for p in (place, last, first, *before) if _has_cue(block, p)), None)
+    return Quoted(first, last, cue)
 
 
 def _has_cue(block: Block, place: int) -> bool:
