@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.answering.conclude import LONGEST_QUESTION
+from retrieval.answering.evidence import THRESHOLD, Evidence
+from retrieval.model import Answer, Filters, NoAnswer, Reason, Why
+from tests.building import answer_to, archive, article, refusal_of, texts
+
+FERRY = "The ferry sank on Monday, Dana Holt said. Rents rose in Norwick."
+
+
+class TestWhyThereIsNoAnswer:
+    @pytest.mark.parametrize("question", ["", " ", "\n\t\u00a0"])
+    def test_the_question_is_empty(self, question: str) -> None:
+        assert refusal_of(question, FERRY).reason == Reason(Why.EMPTY_QUESTION)
+
+    @pytest.mark.parametrize("question", ["?", "!!! …", "🦆"])
+    def test_it_has_no_words(self, question: str) -> None:
+        assert refusal_of(question, FERRY).reason == Reason(Why.NO_WORDS)
+
+    @pytest.mark.parametrize("question", ["what did the", "who is it?", "Why?"])
+    def test_it_has_only_common_words(self, question: str) -> None:
+        assert refusal_of(question, FERRY).reason == Reason(Why.COMMON_WORDS)
+
+    def test_it_is_too_long_to_be_a_question(self) -> None:
+        refusal = refusal_of("ferry " * LONGEST_QUESTION, FERRY)
+        assert refusal.reason == Reason(Why.TOO_LONG, (str(LONGEST_QUESTION),))
+
+    def test_the_archive_is_empty(self) -> None:
+        refusal = refusal_of("Who said the ferry sank?")
+        assert refusal.reason == Reason(Why.EMPTY_ARCHIVE)
+        assert (refusal.receipt.articles, refusal.receipt.newest) == (0, None)
+
+    def test_no_article_passes_the_filters(self) -> None:
+        refusal = archive(FERRY).ask("Who said the ferry sank?", filters=Filters(since=date(2024, 1, 1)))
+        assert isinstance(refusal, NoAnswer)
+        assert refusal.reason == Reason(Why.FILTERED_OUT)
+        assert refusal.receipt.articles == 0
+
+    def test_a_name_is_never_mentioned(self) -> None:
+        refusal = refusal_of("What did Turkey say about the ferry?", FERRY)
+        assert refusal.reason == Reason(Why.NOT_MENTIONED, ("Turkey",))
+
+    def test_every_name_that_is_never_mentioned_is_told(self) -> None:
+        refusal = refusal_of("What did Lee Ames say about Norwick?", FERRY)
+        assert refusal.reason == Reason(Why.NOT_MENTIONED, ("Lee", "Ames"))
+
+    def test_none_of_its_words_occurs(self) -> None:
+        assert refusal_of("asdfgh qwertz", FERRY).reason == Reason(Why.UNKNOWN_WORDS, ("asdfgh", "qwertz"))
+
+    def test_too_little_of_it_is_met_and_what_is_not_is_told(self) -> None:
+        refusal = refusal_of("Did the price of oranges fall on a Monday in winter?", FERRY)
+        assert refusal.reason.why is Why.WEAK
+        assert {"price", "oranges", "winter"} <= set(refusal.reason.words)
+
+
+class TestTheNearest:
+    def test_what_comes_nearest_is_offered_and_is_no_answer(self) -> None:
+        refusal = refusal_of("What did Turkey say about the ferry?", FERRY)
+        assert texts(refusal)[0].startswith("The ferry sank")
+        assert refusal.confidence <= THRESHOLD
+
+    def test_nothing_is_near_where_no_word_is_met(self) -> None:
+        assert refusal_of("asdfgh", FERRY).nearest == ()
+
+
+class TestConfidence:
+    def test_an_answer_is_surer_than_the_threshold(self) -> None:
+        assert answer_to("Who said the ferry sank?", FERRY).confidence >= THRESHOLD
+
+    def test_words_met_elsewhere_in_the_article_do_not_make_an_answer(self) -> None:
+        far = "Dana Holt rested.\n\n" + "It rained all day. " * 8 + "\n\nThe bridge of Tarrow collapsed."
+        assert archive(far).ask("Did Dana Holt build the bridge of Tarrow?").confidence < THRESHOLD
+
+    shares = st.floats(0, 1)
+
+    @given(
+        shares,
+        shares,
+        shares,
+        st.integers(0, 20),
+        st.sampled_from(["in_sentence", "in_block", "names"]),
+        shares,
+    )
+    def test_covering_more_of_the_question_never_lowers_it(
+        self, in_sentence: float, in_block: float, names: float, met: int, member: str, more: float
+    ) -> None:
+        shares = {"in_sentence": in_sentence, "in_block": in_block, "names": names}
+        grown = {**shares, member: max(shares[member], more)}
+        before = Evidence(**shares, words_met=met, unmet=()).confidence
+        assert Evidence(**grown, words_met=met, unmet=()).confidence >= before
+        assert Evidence(**shares, words_met=met + 1, unmet=()).confidence >= before
+        assert 0 <= before <= 1
+
+    def test_an_article_that_holds_more_of_the_question_is_the_surer_answer(self) -> None:
+        held = [
+            "The ferry left.",
+            "The old ferry left.",
+            "The old ferry sank.",
+            "The old ferry sank in Norwick.",
+        ]
+        # One archive, so that no word is rarer in one trial than in another.
+        news = archive(*(article(text, source=text) for text in held), "Norwick has a harbour.")
+        question = "Did the old ferry sink in Norwick harbour?"
+        sure = [news.ask(question, filters=Filters(source=text)).confidence for text in held]
+        assert sure == sorted(set(sure))
+
+
+class TestFilters:
+    news = archive(
+        article("The ferry sank on Monday.", source="The Courier", published="2024-05-02"),
+        article("The ferry sank on Tuesday.", source="Ferry Wire", published="2024-05-03"),
+        article("The ferry sank on Sunday."),
+    )
+
+    @pytest.mark.parametrize(
+        ("filters", "days"),
+        [
+            (Filters(source="the courier"), {"Monday"}),
+            (Filters(since=date(2024, 5, 3)), {"Tuesday"}),
+            (Filters(until=date(2024, 5, 2)), {"Monday"}),
+            (Filters(since=date(2024, 5, 2), until=date(2024, 5, 3)), {"Monday", "Tuesday"}),
+            (Filters(), {"Monday", "Tuesday", "Sunday"}),
+        ],
+    )
+    def test_only_what_passes_them_answers_and_the_receipt_counts_that(
+        self, filters: Filters, days: set[str]
+    ) -> None:
+        outcome = self.news.ask("When did the ferry sink?", filters=filters)
+        assert isinstance(outcome, Answer)
+        assert {passage.text.split()[-1].rstrip(".") for passage in outcome.passages} == days
+        assert outcome.receipt.articles == len(days)
+        assert outcome.question.filters == filters
