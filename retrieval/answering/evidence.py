@@ -36,7 +36,7 @@ class Evidence:
         title = title_stems(ranked.block)
         held = {stem for stems in ranked.block.stems for stem in stems}.union(title)
         names = {term.stem for term in question.terms if term.is_name}
-        names_weigh = sum(weights.idf[stem] for stem in names)
+        names_weigh = weights.covered(names)
         return cls(
             in_sentence=ranked.covered,
             in_block=weights.covered(held) / weights.total,

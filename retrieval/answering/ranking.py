@@ -114,7 +114,8 @@ def _sentence_score(
     score += COVERAGE * weights.covered(held) ** 2 / weights.total
     score += KIN * weights.kin_covered(stems)
     if weights.pairs:
-        score += PAIR * sum(weights.pairs.get(pair, 0.0) for pair in set(pairwise(stems)))
+        held_pairs = frozenset(pairwise(stems))
+        score += PAIR * sum(weight for pair, weight in weights.pairs.items() if pair in held_pairs)
     return score
 
 
