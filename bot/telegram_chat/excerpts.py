@@ -5,7 +5,7 @@ What is left out is counted beside the words, in italics; the words themselves a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from bot.telegram_chat import phrases
@@ -53,10 +53,10 @@ def cut(text: str, span: Span, room: int) -> Span:
 def _marked(passage: Passage, shown: Span) -> Markup:
     """The words of `shown`: those that match in bold, the likely answer underlined too."""
     text = passage.article.text
-    matches = [span for span in passage.highlights if shown.contains(span)][:_MOST_MARKS]
+    matches = _merged(span for span in passage.highlights if shown.contains(span))[:_MOST_MARKS]
     answer = passage.answer if passage.answer and shown.contains(passage.answer) else None
     marked = Markup()
-    for piece in _pieces(shown, [*matches, answer] if answer else matches):
+    for piece in _pieces(text, shown, [*matches, answer] if answer else matches):
         words = plain(piece.of(text))
         in_answer = answer is not None and answer.contains(piece)
         if in_answer:
@@ -67,7 +67,20 @@ def _marked(passage: Passage, shown: Span) -> Markup:
     return marked
 
 
-def _pieces(whole: Span, marks: list[Span]) -> Iterator[Span]:
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same characters in as few spans as may be, in order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = merged[-1].joined(span)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _pieces(text: str, whole: Span, marks: list[Span]) -> Iterator[Span]:
     """`whole`, parted at the ends of all `marks`."""
-    edges = {whole.start, whole.end, *(edge for mark in marks for edge in (mark.start, mark.end))}
-    return (Span(start, end) for start, end in pairwise(sorted(edges)))
+    edges = {edge for mark in marks for edge in (mark.start, mark.end) if whole.start < edge < whole.end}
+    # The two characters that end a line are one.
+    parted = sorted(edge for edge in edges if text[edge - 1 : edge + 1] != "\r\n")
+    return (Span(start, end) for start, end in pairwise((whole.start, *parted, whole.end)))
