@@ -75,7 +75,9 @@ class Archive:
         question = respell(question, self._holds, self.names)
         ranked = rank(question, self._index, self._store, self._admitted(question.filters))
         receipt = self.receipt(question.filters)
-        return conclude(question, ranked, self._index, receipt, limit=limit, join_rivals=join_rivals)
+        return conclude(
+            question, ranked, self._index, self._store, receipt, limit=limit, join_rivals=join_rivals
+        )
 
     def understand(
         self, words: str, filters: Filters | None = None, before: Before | None = None

@@ -33,7 +33,7 @@ _WHEN = (
 )
 _NUMBER = (
     rf"(?:[$£€]|US\$)?(?:\d[\d,]*(?:\.\d+)?|\b{_CARDINAL}(?:[- ]{_CARDINAL})*\b)"
-    r"(?:[ -](?:hundred|thousand|million|billion|trillion))*(?: ?(?:%|percent|per cent))?"
+    r"(?:bn|m|k)?(?:[ -](?:hundred|thousand|million|billion|trillion))*(?: ?(?:%|percent|per cent))?"
 )
 _UNIT = (
     r"(?:square |cubic )?(?:kilomet(?:er|re)s?|km|metres?|meters?|miles?|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?"
@@ -46,6 +46,8 @@ _NAME = rf"{_NAME_WORD}(?:[ -](?:(?:of|the|de|la|von|van|al|bin|and) )?{_NAME_WO
 _CALENDAR = re.compile(rf"{_DAY}|{_MONTH}")
 # The noun that "how many" counts.
 _COUNTED = re.compile(r"\bhow (?:many|much) (?:of the )?(?:other |different |more )?(\w+)", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"[$£€%]|\bper ?cent\b|[mb]n\b|illions?\b")
 COUNTED_PULL, NEAR = 5.0, 4.0
 # Each candidate is held against each word met; a "sentence" may be a megabyte of table.
 MOST_LOOKED_AT = 200
@@ -85,6 +87,8 @@ def find_answer(question: Question, sentence: str) -> Span | None:
     Of several candidates, the one that stands nearest to the question's words in the sentence.
     """
     candidates = list(islice(_candidates(question, sentence), MOST_LOOKED_AT))
+    if _HOW_MUCH.search(question.in_full):
+        candidates = [span for span in candidates if _AMOUNT.search(span.of(sentence))] or candidates
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
     weights = _pull(question)

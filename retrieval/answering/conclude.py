@@ -9,10 +9,14 @@ from retrieval.answering.passages import gather
 from retrieval.answering.ranking import Ranked
 from retrieval.answering.weights import QueryWeights
 from retrieval.model import Answer, NoAnswer, Outcome, Question, Reason, Receipt, Why
-from retrieval.ports import Index
+from retrieval.ports import Index, Store
 
 LONGEST_QUESTION = 10_000
 """Code points; a longer question is refused, kindly."""
+
+
+COVERED_NO = THRESHOLD / 2
+"""The confidence beside a no that a missing name or number decided, though all else is covered."""
 
 
 def refuse_unread(question: Question) -> Reason | None:
@@ -32,6 +36,7 @@ def conclude(
     question: Question,
     ranked: Sequence[Ranked],
     index: Index,
+    store: Store,
     receipt: Receipt,
     *,
     limit: int,
@@ -39,22 +44,25 @@ def conclude(
 ) -> Outcome:
     """An answer where the best sentence is evidence; else a no, with the nearest passages."""
     weights = QueryWeights.of(question, index)
-    evidence = Evidence.of(question, weights, ranked[0]) if ranked else None
+    evidence = Evidence.of(question, weights, ranked[0], store) if ranked else None
     confidence = evidence.confidence if evidence else 0.0
     reason = _reason_against(question, index, evidence)
     passages = gather(question, ranked, limit, join_rivals=join_rivals)
     if reason is None:
         return Answer(question, passages, confidence, receipt)
-    return NoAnswer(question, reason, passages, min(confidence, THRESHOLD), receipt)
+    covered = confidence if confidence < THRESHOLD else COVERED_NO
+    return NoAnswer(question, reason, passages, covered, receipt)
 
 
 def _reason_against(question: Question, index: Index, evidence: Evidence | None) -> Reason | None:
     unknown = [term for term in question.terms if not index.document_frequency(term.stem)]
-    names = tuple(term.word for term in unknown if term.is_name)
-    if names:
-        return Reason(Why.NOT_MENTIONED, names)
+    not_mentioned = tuple(term.word for term in unknown if term.is_exact)
+    if not_mentioned:
+        return Reason(Why.NOT_MENTIONED, not_mentioned)
     if len(unknown) == len(question.terms):
         return Reason(Why.UNKNOWN_WORDS, tuple(term.word for term in unknown))
-    if evidence is None or evidence.confidence < THRESHOLD:
-        return Reason(Why.WEAK, evidence.unmet if evidence else ())
+    if evidence is None:
+        return Reason(Why.WEAK)
+    if evidence.unmet_exactly or evidence.confidence < THRESHOLD:
+        return Reason(Why.WEAK, evidence.unmet_exactly or evidence.unmet)
     return None

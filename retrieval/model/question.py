@@ -31,6 +31,16 @@ class Term:
     is_name: bool = False
     read_as: str | None = None
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it has digits, as a year does."""
+        return any(map(str.isdigit, self.word))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing else will do: a name or a number must be met by the evidence itself."""
+        return self.is_name or self.is_number
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:

@@ -120,10 +120,11 @@ def _asked_of_the_same(question: Question, before: Before) -> Question:
 def _turned(question: Question, own: tuple[Term, ...], before: Question) -> Question:
     """The question before, asked of the new name instead of its first; or its names, asked about a new topic."""
     kind = before.kind if question.kind is Kind.OTHER else question.kind
-    if not any(term.is_name for term in own):
+    if not any(term.is_exact for term in own):
         named = tuple(term for term in before.terms if term.is_name)
         return replace(question, kind=kind, terms=named + own)
-    run = _first_name(before)
+    is_number = all(term.is_number for term in own)
+    run = _first_number(before) if is_number else _first_name(before)
     if not run:
         return replace(question, kind=kind, terms=before.terms + own)
     new, old = _stretch(question.words, own), _stretch(before.in_full, run)
@@ -147,6 +148,11 @@ def _first_name(question: Question) -> tuple[Term, ...]:
         if left and right and question.in_full[left.end : right.start].strip():
             return names[:number]
     return names
+
+
+def _first_number(question: Question) -> tuple[Term, ...]:
+    """The first number, such as a year."""
+    return tuple(term for term in question.terms if term.is_number)[:1]
 
 
 def _stretch(words: str, terms: tuple[Term, ...]) -> Span | None:

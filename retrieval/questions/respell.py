@@ -18,6 +18,7 @@ LONG = 9
 # Letters that are written for one another; any other pair of consonants tells two names apart.
 _SOUND_ALIKE = tuple(map(frozenset, ("ckq", "sz", "gj", "td", "vwf", "iy", "bp", "mn", "xs", "hk")))
 _VOWELS = frozenset("aeiouy")
+_EASILY_DROPPED = _VOWELS | {"h"}
 
 
 def respell(question: Question, is_known: Callable[[str], bool], names: Iterable[str]) -> Question:
@@ -59,15 +60,16 @@ def _could_be(written: str, name: str) -> bool:
     # One letter is easily left out; two are another name: "Australia" is not "Austria".
     if not _sound_alike(written[0], name[0]) or abs(len(written) - len(name)) > 1:
         return False
-    swapped = (
-        (written[edit.src_pos], name[edit.dest_pos])
-        for edit in Levenshtein.editops(written, name)
-        if edit.tag == "replace"
-    )
-    transposed = sorted(written) == sorted(name)
-    return (
-        transposed or _undoubled(written) == _undoubled(name) or all(_sound_alike(a, b) for a, b in swapped)
-    )
+    if sorted(written) == sorted(name) or _undoubled(written) == _undoubled(name):
+        return True
+    for edit in Levenshtein.editops(written, name):
+        if edit.tag == "replace" and not _sound_alike(written[edit.src_pos], name[edit.dest_pos]):
+            return False
+        dropped = name[edit.dest_pos] if edit.tag == "insert" else written[edit.src_pos : edit.src_pos + 1]
+        # A consonant more or less is another short name: "Macron" is not "Macon".
+        if edit.tag != "replace" and len(name) < LONG and dropped not in _EASILY_DROPPED:
+            return False
+    return True
 
 
 def _undoubled(name: str) -> str:

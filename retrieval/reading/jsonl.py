@@ -47,8 +47,7 @@ class ArticleRecord(BaseModel):
 
     def article(self, where: str) -> Article:
         """The article this line holds; raises ArticleError, naming `where`, where it holds none."""
-        if not self.text.strip():
-            raise ArticleError(where, "the text is empty; an article needs words")
+        Article(self.text, id=where)  # A text that cannot be kept is refused here, saying where.
         title = (self.title or "").strip()
         start = _after_headline(self.text, title)
         found = find_furniture(self.text[start:])

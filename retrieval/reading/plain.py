@@ -25,8 +25,9 @@ def read_plain(path: Path) -> Article:
 
 def article_from(text: str, where: str, *, is_markdown: bool = False) -> Article:
     """The article `text` is: its headline, dateline and licence line become metadata, its text stays as it is."""
-    if not text.strip():
-        return Article(text, id=where)  # which refuses it, saying where
+    Article(
+        text, id=where
+    )  # A text that cannot be kept is refused here, saying where, before anybody reads it.
     headline = (_MARKDOWN_HEADLINE if is_markdown else _HEADLINE).match(text)
     start = headline.end() if headline else 0
     found = find_furniture(text[start:])
