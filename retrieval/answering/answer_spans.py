@@ -125,7 +125,7 @@ def _candidates(question: Question, sentence: str) -> Iterator[Span]:
         stems = stems_of(sentence[start:end])
         if question.kind is Kind.WHO and _CALENDAR.fullmatch(sentence, start, end):
             continue
-        if start < end and stems and not all(stem in asked for stem in stems):
+        if end - start > 1 and stems and not all(stem in asked for stem in stems):
             yield Span(start, end)
 
 

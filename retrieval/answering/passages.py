@@ -101,7 +101,8 @@ def _apart(draft: _Draft, others: Sequence[_Draft]) -> _Draft:
     if not any(other.meets(draft.article_id, draft.first, draft.last) for other in others):
         return draft
     place = draft.ranked.place
-    cue = draft.first if draft.first < place else draft.last
+    quoted = quotation_around(draft.ranked.block, place)
+    cue = quoted.cue if quoted else None
     return _Draft(draft.ranked, place, place, beside=None if cue == place else cue)
 
 

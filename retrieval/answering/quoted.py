@@ -33,13 +33,19 @@ def quotation_around(block: Block, place: int) -> Quoted | None:
     if quotation is None:
         return None
     first = last = place
-    while first > 0 and sentences[first - 1].quotation == quotation:
+    while _may_answer(block, first - 1) and sentences[first - 1].quotation == quotation:
         first -= 1
-    while last + 1 < len(sentences) and sentences[last + 1].quotation == quotation:
+    while _may_answer(block, last + 1) and sentences[last + 1].quotation == quotation:
         last += 1
-    before = range(first - 1, max(first - LOOK_BACK, 0) - 1, -1)
+    before = (p for p in range(first - 1, first - 1 - LOOK_BACK, -1) if _may_answer(block, p))
     cue = next((p for p in (place, last, first, *before) if _has_cue(block, p)), None)
     return Quoted(first, last, cue)
+
+
+def _may_answer(block: Block, place: int) -> bool:
+    """Whether a sentence stands there, within the body: a headline or a licence line names no speaker."""
+    sentences = block.sentences
+    return 0 <= place < len(sentences) and block.article.body.contains(sentences[place].span)
 
 
 def _has_cue(block: Block, place: int) -> bool:
