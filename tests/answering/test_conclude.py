@@ -14,6 +14,14 @@ from tests.building import answer_to, archive, article, refusal_of, texts
 FERRY = "The ferry sank on Monday, Dana Holt said. Rents rose in Norwick."
 
 
+SHARES = st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+
+
+def confidence(shares: tuple[float, float, float], words_met: int) -> float:
+    in_sentence, in_block, names = shares
+    return Evidence(in_sentence, in_block, names, words_met, unmet=()).confidence
+
+
 class TestWhyThereIsNoAnswer:
     @pytest.mark.parametrize("question", ["", " ", "\n\t\u00a0"])
     def test_the_question_is_empty(self, question: str) -> None:
@@ -77,25 +85,13 @@ class TestConfidence:
         far = "Dana Holt rested.\n\n" + "It rained all day. " * 8 + "\n\nThe bridge of Tarrow collapsed."
         assert archive(far).ask("Did Dana Holt build the bridge of Tarrow?").confidence < THRESHOLD
 
-    shares = st.floats(0, 1)
-
-    @given(
-        shares,
-        shares,
-        shares,
-        st.integers(0, 20),
-        st.sampled_from(["in_sentence", "in_block", "names"]),
-        shares,
-    )
+    @given(SHARES, st.integers(0, 20), SHARES, st.integers(0, 5))
     def test_covering_more_of_the_question_never_lowers_it(
-        self, in_sentence: float, in_block: float, names: float, met: int, member: str, more: float
+        self, shares: tuple[float, float, float], met: int, more: tuple[float, float, float], more_met: int
     ) -> None:
-        shares = {"in_sentence": in_sentence, "in_block": in_block, "names": names}
-        grown = {**shares, member: max(shares[member], more)}
-        before = Evidence(**shares, words_met=met, unmet=()).confidence
-        assert Evidence(**grown, words_met=met, unmet=()).confidence >= before
-        assert Evidence(**shares, words_met=met + 1, unmet=()).confidence >= before
-        assert 0 <= before <= 1
+        before = confidence(shares, met)
+        grown = tuple(map(max, shares, more))
+        assert 0 <= before <= confidence((grown[0], grown[1], grown[2]), met + more_met) <= 1
 
     def test_an_article_that_holds_more_of_the_question_is_the_surer_answer(self) -> None:
         held = [

@@ -47,6 +47,13 @@ class TestQuotations:
         (passage,) = answer_to("Whose hull had rusted?", text, limit=1).passages
         assert passage.text == "Dana Holt was angry. “The hull had rusted through.”"
 
+    def test_neither_a_headline_nor_a_licence_line_is_taken_for_a_cue(self) -> None:
+        foot = "All Content by Ferry Wire is licensed under a CC BY 4.0 License."
+        text = f"Ferry sinks off Norwick\n\n“The hull had rusted through. Nobody cared. {foot}"
+        (passage,) = answer_to("Whose hull had rusted?", text, limit=1).passages
+        assert passage.text == "“The hull had rusted through. Nobody cared."
+        assert passage.beside is None
+
     def test_a_speaker_named_too_far_off_is_shown_beside(self) -> None:
         text = f"It rained. “The hull had rusted through. {DECKS * 20}Nobody cared,” Dana Holt said."
         (passage,) = answer_to("Whose hull had rusted?", text, limit=1).passages

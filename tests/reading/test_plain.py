@@ -88,3 +88,10 @@ def test_the_text_stays_as_it_is() -> None:
 def test_an_empty_text_is_refused_by_name(text: str) -> None:
     with pytest.raises(ArticleError, match=r"ferry\.txt: the text is empty"):
         article_from(text, "ferry.txt")
+
+
+def test_half_a_character_is_refused_by_name() -> None:
+    with pytest.raises(
+        ArticleError, match=r"ferry\.txt: its text holds half a character \(a lone surrogate\) at 4"
+    ):
+        article_from("The \ud83d ferry sank.", "ferry.txt")
