@@ -72,7 +72,7 @@ class Archive:
         refusal = refuse_unread(question) or self._nothing_to_search(question.filters)
         if refusal is not None:
             return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
-        question = respell(question, self._holds, self.names)
+        question = respell(question, self._holds, self._names_by_fold)
         ranked = rank(question, self._index, self._store, self._admitted(question.filters))
         receipt = self.receipt(question.filters)
         return conclude(
@@ -116,11 +116,11 @@ class Archive:
         return hashlib.sha256(b"".join(each)).hexdigest()[:12]
 
     def _is_name(self, word: str) -> bool:
-        return fold(word) in self._folded_names
+        return fold(word) in self._names_by_fold
 
     @cached_property
-    def _folded_names(self) -> frozenset[str]:
-        return frozenset(map(fold, self.names))
+    def _names_by_fold(self) -> dict[str, str]:
+        return {fold(name): name for name in self.names}
 
     def _holds(self, stem: str) -> bool:
         return self._index.document_frequency(stem) > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from retrieval.language.words import fold, stem_of
@@ -21,19 +21,19 @@ _VOWELS = frozenset("aeiouy")
 _EASILY_DROPPED = _VOWELS | {"h"}
 
 
-def respell(question: Question, is_known: Callable[[str], bool], names: Iterable[str]) -> Question:
+def respell(question: Question, is_known: Callable[[str], bool], names: Mapping[str, str]) -> Question:
     """The question with each unknown word that is a slip away from one of `names` read as that name.
 
-    `is_known` tells of a stem whether the archive holds it.
+    `is_known` tells of a stem whether the archive holds it; `names` has each name as it is written, by the
+    name folded.
     """
     if all(is_known(term.stem) for term in question.terms):
         return question
-    known = {fold(name): name for name in names if len(name) >= SHORTEST}
-    terms = tuple(term if is_known(term.stem) else _read(term, known) for term in question.terms)
+    terms = tuple(term if is_known(term.stem) else _read(term, names) for term in question.terms)
     return replace(question, terms=terms)
 
 
-def _read(term: Term, known: dict[str, str]) -> Term:
+def _read(term: Term, known: Mapping[str, str]) -> Term:
     written = fold(term.word)
     if len(written) < SHORTEST or not written.isalpha():
         return term
@@ -49,7 +49,8 @@ def _nearest(written: str, known: Iterable[str]) -> str | None:
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     slips = 2 if len(written) >= LONG else 1
-    near = ((OSA.distance(written, name, score_cutoff=slips), name) for name in known)
+    long_enough = (name for name in known if len(name) >= SHORTEST)
+    near = ((OSA.distance(written, name, score_cutoff=slips), name) for name in long_enough)
     return min(((d, n) for d, n in near if d <= slips and _could_be(written, n)), default=(0, None))[1]
 
 
