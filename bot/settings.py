@@ -65,10 +65,14 @@ class TelegramSettings:
         if secret is not None and not _SECRET.fullmatch(secret):
             why = "may have 1 to 256 letters, digits, _ and -, and nothing else"
             raise SettingsError("ONRECORD_TELEGRAM_WEBHOOK_SECRET", why)
+        api = environ.get("ONRECORD_TELEGRAM_API") or None
+        if api is not None and not api.startswith(("https://", "http://")):
+            why = f"{api!r} is no URL; leave it unset, or write the base URL of a Bot API server of your own"
+            raise SettingsError("ONRECORD_TELEGRAM_API", why)
         return cls(
             token=token,
             allowed=Allowed.parse(environ.get("ONRECORD_TELEGRAM_ALLOW", ""), "ONRECORD_TELEGRAM_ALLOW"),
-            api=environ.get("ONRECORD_TELEGRAM_API") or None,
+            api=api,
             webhook_secret=secret,
         )
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from bot.conversation import Conversation, Turn
 from bot.suggestions import suggest_questions
 from bot.telegram_chat.answers import Shown
-from bot.telegram_chat.openings import Opened, Openings
+from bot.telegram_chat.openings import Found, Openings
 from bot.telegram_chat.pace import Pace
 from bot.telegram_chat.screens import sources_screen
 from retrieval.archive import Archive
@@ -38,7 +38,7 @@ class Desk:
         after = copy.copy(before)
         return await self._run(lambda: after.ask(words)), after
 
-    async def find(self, data: str) -> Opened | None:
+    async def find(self, data: str) -> Found | None:
         """The passage that a button names."""
         return await self._run(lambda: self._openings.find(data))
 

@@ -22,7 +22,7 @@ _DATA = re.compile(r"o:([\w-]{11}):(\d{1,9}):(\d{1,9}):([\w-]{11})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Found:
     """A stretch of whole sentences, from number `first` to number `last` of `sentences`, counted from 0."""
 
     article: Article
@@ -48,7 +48,7 @@ class Openings:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    def find(self, data: str) -> Opened | None:
+    def find(self, data: str) -> Found | None:
         """The passage that `data` names; None where the data is not ours or the passage no longer here."""
         match = _DATA.fullmatch(data)
         article = self._article(match[1]) if match else None
@@ -60,7 +60,7 @@ class Openings:
         last = next((place for place, one in enumerate(sentences) if one.span.end == end), None)
         if first is None or last is None or first > last or _short(article.text[start:end]) != match[4]:
             return None
-        return Opened(article, sentences, first, last)
+        return Found(article, sentences, first, last)
 
     def _article(self, key: str) -> Article | None:
         article_id = self._ids.get(key)

@@ -11,7 +11,8 @@ from bot.telegram_chat.sending import Place
 from retrieval.archive import Archive
 
 _MOST_ROOMS = 1_000
-_MOST_ANSWERED = 5_000
+# Each keeps the outcome before it and after it, some 30 kB.
+_MOST_ANSWERED = 1_000
 
 RoomKey: TypeAlias = tuple[int, int | None]
 MessageKey: TypeAlias = tuple[int, int]
@@ -36,7 +37,7 @@ class Answered:
 
 
 class Rooms:
-    """The conversations of 1,000 rooms and the answers to 5,000 messages; older ones are forgotten."""
+    """The conversations of 1,000 rooms and the answers to 1,000 messages; older ones are forgotten."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive

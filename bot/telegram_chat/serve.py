@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import re
 import secrets
@@ -89,11 +88,11 @@ class _Service:
             await self._until_it_works(self.app.initialize)
             self._open_door()
             await self.app.start()
-            self.app.create_task(set_profile(self.app.bot))
-            if webhook is None:
-                await self._poll()
-            else:
-                await self._be_called(webhook)
+            profile = asyncio.create_task(set_profile(self.app.bot))
+            try:
+                await (self._poll() if webhook is None else self._be_called(webhook))
+            finally:
+                profile.cancel()
         except InvalidToken:
             raise SettingsError("ONRECORD_TELEGRAM_TOKEN", self._about_the_token()) from None
 
@@ -117,8 +116,10 @@ class _Service:
 
     async def drain(self) -> None:
         """Take no more updates, finish those taken, and say goodbye."""
-        with contextlib.suppress(TelegramError, TimeoutError):
+        try:
             await asyncio.wait_for(self._finish(), self.pace.drain)
+        except TimeoutError:
+            LOG.warning("stopping with answers unfinished, after %g seconds", self.pace.drain)
         self.desk.close()
         await self.app.shutdown()
         # The library leaves its connections open where it was stopped before it was quite started.

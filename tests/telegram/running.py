@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -110,32 +111,53 @@ async def answering(
     """The bot at work; at the end it is told to stop, and must do so in good order."""
     stop = asyncio.Event()
     opened = Opened(archive or small_archive(), (), is_seeds=False)
-    settings = TelegramSettings(telegram.token, allowed, telegram.base_url, SECRET)
-    task = asyncio.create_task(serve(opened, settings, webhook, stop, pace))
+    task = asyncio.create_task(serve(opened, _settings(telegram, allowed), webhook, stop, pace))
     try:
-        at_work = asyncio.create_task(_at_work(telegram, webhook))
-        await asyncio.wait({task, at_work}, return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            at_work.cancel()
-            await task
-        await at_work
+        await (telegram.polled() if webhook is None else telegram.called("setWebhook"))
         yield
     finally:
         stop.set()
         await asyncio.wait_for(task, 10)
 
 
-async def _at_work(telegram: Emulator, webhook: Webhook | None) -> None:
-    if webhook is None:
-        await telegram.polled()
-    else:
-        await telegram.called("setWebhook")
+async def runs_until_it_fails(telegram: Emulator, webhook: Webhook | None = None) -> None:
+    """The bot, until something ends it that only the operator can mend."""
+    opened = Opened(small_archive(), (), is_seeds=False)
+    forever = serve(opened, _settings(telegram, EVERYONE), webhook, asyncio.Event(), QUICK)
+    await asyncio.wait_for(forever, 5)
+
+
+def _settings(telegram: Emulator, allowed: Allowed) -> TelegramSettings:
+    return TelegramSettings(telegram.token, allowed, telegram.base_url, SECRET)
 
 
 async def begun(telegram: Emulator, method: str) -> None:
     """Waits until `method` is called, answered or not."""
     look = telegram.world.changes.until(lambda: telegram.calls(method) or None, 5)
     assert await look is not None, f"{method} was not called"
+
+
+class _Listener(logging.Handler):
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.heard = asyncio.Event()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._words in record.getMessage():
+            self.heard.set()
+
+
+@contextlib.asynccontextmanager
+async def logging_of(words: str, logger: str = "onrecord") -> AsyncIterator[None]:
+    """Ends once a line with these words has been logged since it began."""
+    listener = _Listener(words)
+    logging.getLogger(logger).addHandler(listener)
+    try:
+        yield
+        await asyncio.wait_for(listener.heard.wait(), 5)
+    finally:
+        logging.getLogger(logger).removeHandler(listener)
 
 
 def local_webhook(path: str = "/telegram") -> Webhook:

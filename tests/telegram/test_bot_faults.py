@@ -1,15 +1,11 @@
 """When Telegram, the line or we ourselves fail: no one is left in silence, and no one gets an answer twice."""
 
-import asyncio
-import contextlib
 import logging
-from collections.abc import Iterator
 
 import pytest
 
 from bot.settings import SettingsError
-from retrieval.archive import Archive
-from tests.telegram.running import BRIDGE, FaultyArchive, answering
+from tests.telegram.running import BRIDGE, FaultyArchive, answering, logging_of, runs_until_it_fails
 from tests.telegram_emulator import (
     BadGateway,
     Blocked,
@@ -170,7 +166,7 @@ async def test_two_pollers_are_told_of_once_and_questions_are_still_answered(
 )
 async def test_polling_goes_on_after_faults(telegram: Emulator, fault: Fault) -> None:
     anna = telegram.user("Anna")
-    telegram.fail_next("getUpdates", fault, times=2)
+    telegram.fail_next("getUpdates", fault)
     async with answering(telegram):
         await telegram.reply_to(await anna.says(QUESTION))
 
@@ -181,10 +177,9 @@ async def test_an_outage_is_told_of_once_and_so_is_its_end(
     caplog.set_level(logging.INFO, "onrecord")
     anna = telegram.user("Anna")
     async with answering(telegram):
-        with _next_line("cannot be reached") as told:
+        async with logging_of("cannot be reached"):
             await telegram.stop()
             sent = await anna.says(QUESTION)
-            await asyncio.wait_for(told.wait(), 5)
         await telegram.start_again()
         await telegram.reply_to(sent)
     outage, end = (line for line in lines(caplog) if "answering as" not in line)
@@ -207,27 +202,4 @@ async def test_commands_that_cannot_be_set_keep_no_one_from_asking(
 async def test_a_token_revoked_while_at_work_ends_the_work(telegram: Emulator) -> None:
     telegram.fail_next("getUpdates", Refused(401, "Unauthorized"))
     with pytest.raises(SettingsError, match="@BotFather"):
-        async with answering(telegram, Archive.over([BRIDGE])):
-            await telegram.called("getUpdates")
-
-
-class _Listener(logging.Handler):
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self.heard = asyncio.Event()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if self._words in record.getMessage():
-            self.heard.set()
-
-
-@contextlib.contextmanager
-def _next_line(words: str) -> Iterator[asyncio.Event]:
-    """Set when the bot logs a line with these words."""
-    listener = _Listener(words)
-    logging.getLogger("onrecord").addHandler(listener)
-    try:
-        yield listener.heard
-    finally:
-        logging.getLogger("onrecord").removeHandler(listener)
+        await runs_until_it_fails(telegram)

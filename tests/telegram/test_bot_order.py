@@ -1,9 +1,12 @@
 """A chat's questions are answered in their order; chats do not wait for each other, nor for ever."""
 
+import logging
 from dataclasses import replace
 
-from tests.telegram.running import BRIDGE, QUICK, SlowArchive, answering, begun
-from tests.telegram_emulator import Delay, Emulator
+import pytest
+
+from tests.telegram.running import BRIDGE, QUICK, SlowArchive, answering, begun, logging_of
+from tests.telegram_emulator import Delay, Emulator, TooManyRequests
 
 QUESTION = "What did Haddad say about the bridge?"
 
@@ -58,3 +61,35 @@ async def test_answers_in_progress_are_finished_when_told_to_stop(telegram: Emul
         await begun(telegram, "sendMessage")
     assert (await telegram.reply_to(sent)).styled("blockquote")
     assert telegram.updates.pending == {}
+
+
+async def test_a_wait_does_not_keep_it_from_stopping_for_ever(
+    telegram: Emulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = telegram.user("Anna")
+    telegram.fail_next("sendMessage", TooManyRequests(50))
+    async with answering(telegram, pace=replace(QUICK, drain=0.3)):
+        await anna.says(QUESTION)
+        await telegram.called("sendMessage")
+    assert "stopping with answers unfinished" in caplog.text
+
+
+async def test_an_answer_waits_for_a_line_that_is_down(
+    telegram: Emulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "httpcore.connection")
+    anna = telegram.user("Anna")
+    pace = replace(QUICK, pauses=(0.1, 0.2, 0.4, 0.8), first_reconnect=0.5, longest_reconnect=0.5)
+    with SlowArchive.holding() as go_on:
+        async with answering(telegram, SlowArchive.over([BRIDGE]), pace=pace):
+            sent = await anna.says("What did Haddad say of slow ferries?")
+            await telegram.called("sendChatAction")
+            async with logging_of("connect_tcp.failed", "httpcore.connection"):
+                await telegram.stop()
+            # The poller pauses now, so what fails next is the answer.
+            async with logging_of("connect_tcp.failed", "httpcore.connection"):
+                go_on.set()
+            await telegram.start_again()
+            assert "went wrong" not in (await telegram.reply_to(sent)).text
+            await telegram.reply_to(await anna.says("/help"))
+    assert len(telegram.calls("sendMessage")) == 2

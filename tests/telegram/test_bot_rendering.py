@@ -12,7 +12,7 @@ from bot.conversation import Reply
 from bot.telegram_chat.answers import Shown, turn_message
 from bot.telegram_chat.context import context_message
 from bot.telegram_chat.markup import LIMIT, link, plain
-from bot.telegram_chat.openings import Opened, Openings, callback_data
+from bot.telegram_chat.openings import Found, Openings, callback_data
 from retrieval.archive import Archive
 from retrieval.model import Answer, Article, Citation, NoAnswer, Passage, Question, Reason, Receipt, Span, Why
 from retrieval.stores.memory import sentences_of
@@ -94,26 +94,26 @@ def passages(draw: st.DrawFn) -> Passage:
 
 
 @given(st.lists(passages(), min_size=1, max_size=3), st.integers(0, 27), st.booleans())
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_an_answer_is_whole_within_limits_and_verbatim(found: list[Passage], before: int, more: bool) -> None:  # noqa: FBT001
     reply = Reply(Answer(QUESTION, tuple(found), 0.9, RECEIPT), before, has_more=more)
     check(turn_message(reply, "m:0123456789a"), [passage.article for passage in found])
 
 
 @given(st.lists(passages(), max_size=3), st.lists(TEXTS, max_size=12), st.sampled_from(list(Why)))
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_no_is_whole_within_limits_and_verbatim(found: list[Passage], words: list[str], why: Why) -> None:
     outcome = NoAnswer(QUESTION, Reason(why, tuple(words)), tuple(found), 0.1, RECEIPT)
     check(turn_message(Reply(outcome)), [passage.article for passage in found])
 
 
 @given(articles(), st.data())
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_an_opened_passage_is_whole_within_limits_and_verbatim(article: Article, data: st.DataObject) -> None:
     sentences = sentences_of(article)
     first = data.draw(st.integers(0, len(sentences) - 1))
     last = data.draw(st.integers(first, min(first + 5, len(sentences) - 1)))
-    opened = Opened(article, sentences, first, last)
+    opened = Found(article, sentences, first, last)
     check(context_message(opened), [article])
     passage = Passage(Citation(article, first + 1, last + 1), opened.span, opened.span, 0.0)
     assert Openings(Archive.over([article])).find(callback_data(passage)) == opened

@@ -61,3 +61,9 @@ def test_a_secret_that_telegram_would_refuse_is_refused_here() -> None:
     environ = {"ONRECORD_TELEGRAM_TOKEN": TOKEN, "ONRECORD_TELEGRAM_WEBHOOK_SECRET": "no spaces"}
     with pytest.raises(SettingsError, match="letters, digits, _ and -"):
         TelegramSettings.from_environ(environ)
+
+
+def test_an_api_that_is_no_url_is_refused() -> None:
+    environ = {"ONRECORD_TELEGRAM_TOKEN": TOKEN, "ONRECORD_TELEGRAM_API": "localhost:8081"}
+    with pytest.raises(SettingsError, match="ONRECORD_TELEGRAM_API: 'localhost:8081' is no URL"):
+        TelegramSettings.from_environ(environ)
