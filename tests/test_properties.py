@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from retrieval.archive import Archive
@@ -77,6 +77,7 @@ def assert_well_formed(archive: Archive, passage: Passage) -> None:
     assert passage.score > 0
 
 
+@settings(max_examples=300)
 @given(texts=TEXTS, question=QUESTIONS, limit=st.integers(1, 8), join=st.booleans())
 @example(texts=["“" * 50 + "Rents rose" + "”" * 50], question="rents", limit=5, join=True)
 @example(texts=["Rents " * 3_000], question="rents", limit=5, join=False)

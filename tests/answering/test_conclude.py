@@ -61,6 +61,13 @@ class TestWhyThereIsNoAnswer:
     def test_none_of_its_words_occurs(self) -> None:
         assert refusal_of("asdfgh qwertz", FERRY).reason == Reason(Why.UNKNOWN_WORDS, ("asdfgh", "qwertz"))
 
+    @pytest.mark.parametrize(("question", "missing"), [("Did Lee Ames say the ferry sank on Monday?", ("Lee", "Ames")),
+                                                       ("Did the ferry sink on a Monday in 2019?", ("2019",))])  # fmt: skip
+    def test_a_name_or_a_number_is_only_met_in_other_articles(
+        self, question: str, missing: tuple[str, ...]
+    ) -> None:
+        assert refusal_of(question, FERRY, "Lee Ames rested in 2019.").reason == Reason(Why.WEAK, missing)
+
     def test_too_little_of_it_is_met_and_what_is_not_is_told(self) -> None:
         refusal = refusal_of("Did the price of oranges fall on a Monday in winter?", FERRY)
         assert refusal.reason.why is Why.WEAK
