@@ -3,7 +3,8 @@
 A word is a run of letters and digits; hyphens part words, apostrophes do not. A word's stem is what is
 compared: folded to small letters without accents, possessive taken off, an irregular form brought to its
 base form, then Snowball's English stemmer (Porter 2,
-https://snowballstem.org/algorithms/english/stemmer.html).
+https://snowballstem.org/algorithms/english/stemmer.html). An abbreviation that would be a common word
+keeps its capitals: "US" is not "us", nor "WHO" "who".
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-from retrieval.language.wordlists import word_list
+from retrieval.language.wordlists import common_words, word_list
 
 # Marks that a letter may carry (Latin, Cyrillic, Hebrew, Arabic, Indic): within a word, never its border.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"
@@ -59,6 +60,8 @@ def stems_of(text: str) -> tuple[str, ...]:
 def stem_of(word: str) -> str:
     """What one word is compared by."""
     folded = fold(word)
+    if len(folded) > 1 and word.isupper() and folded in common_words():
+        return folded.upper()
     return str(_stem(_base_forms().get(folded, folded)))
 
 

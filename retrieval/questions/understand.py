@@ -37,6 +37,7 @@ _KINDS = tuple(
 # A capital inside a question makes it a name: "Doctor Who".
 _ASKS = r"(?:what|which|who|whom|whose|where|when|why|how)\b"
 _INTERROGATIVE = re.compile(rf"(?i:^\W*{_ASKS})|\b{_ASKS}")
+_HOW_COME = re.compile(r"\bhow come\b", re.IGNORECASE)
 _SAID = re.compile(r"what (?:did|does|do|has|have|had|was|is|were)\b")
 _OPENS_A_SENTENCE = re.compile(r"(?:^|[.!?:])[\s\"'“”‘’(]*$")
 
@@ -46,6 +47,8 @@ def understand(words: str, filters: Filters | None = None) -> Question:
     words = whole(words)
     framing = common_words()
     kind = kind_of(words)
+    if _HOW_COME.search(words):
+        framing |= {"come"}
     if kind is Kind.SAID:
         framing |= word_set(PACKAGE, "asking_for_words")
     placed = list(words_of(words))

@@ -58,6 +58,22 @@ class TestWhyThereIsNoAnswer:
         refusal = refusal_of("What did Lee Ames say about Norwick?", FERRY)
         assert refusal.reason == Reason(Why.NOT_MENTIONED, ("Lee", "Ames"))
 
+    @pytest.mark.parametrize(
+        ("question", "name", "text"),
+        [
+            ("What did the US say?", "US", "He told us of it. They said no."),
+            ("What did the U.S. say?", "U.S.", "He told us of it. They said no."),
+            ("What did the WHO say?", "WHO", "Nobody knew who said no."),
+        ],
+    )
+    def test_a_common_word_is_no_abbreviation_of_the_same_letters(
+        self, question: str, name: str, text: str
+    ) -> None:
+        assert refusal_of(question, text).reason == Reason(Why.NOT_MENTIONED, (name,))
+        assert (
+            answer_to(question, text, "The US and the WHO said yes.").passages[0].text.endswith("said yes.")
+        )
+
     def test_none_of_its_words_occurs(self) -> None:
         assert refusal_of("asdfgh qwertz", FERRY).reason == Reason(Why.UNKNOWN_WORDS, ("asdfgh", "qwertz"))
 
