@@ -55,14 +55,13 @@ def conclude(
 
 
 def _reason_against(question: Question, index: Index, evidence: Evidence | None) -> Reason | None:
-    unknown = [term for term in question.terms if not index.document_frequency(term.stem)]
+    # Without evidence none of the words stands in an article that was searched, though one may elsewhere.
+    unknown = [t for t in question.terms if evidence is None or not index.document_frequency(t.stem)]
     not_mentioned = tuple(term.word for term in unknown if term.is_exact)
     if not_mentioned:
         return Reason(Why.NOT_MENTIONED, not_mentioned)
-    if len(unknown) == len(question.terms):
+    if evidence is None or len(unknown) == len(question.terms):
         return Reason(Why.UNKNOWN_WORDS, tuple(term.word for term in unknown))
-    if evidence is None:
-        return Reason(Why.WEAK)
     if evidence.unmet_exactly or evidence.confidence < THRESHOLD:
         return Reason(Why.WEAK, evidence.unmet_exactly or evidence.unmet)
     return None

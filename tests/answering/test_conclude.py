@@ -54,6 +54,12 @@ class TestWhyThereIsNoAnswer:
         refusal = refusal_of("What did Turkey say about the ferry?", FERRY)
         assert refusal.reason == Reason(Why.NOT_MENTIONED, ("Turkey",))
 
+    def test_a_name_is_mentioned_only_where_nobody_searched(self) -> None:
+        news = archive(article("Turkey said no.", source="Ferry Wire"), article(FERRY, source="The Courier"))
+        refusal = news.ask("What did Turkey say?", filters=Filters(source="The Courier"))
+        assert isinstance(refusal, NoAnswer)
+        assert refusal.reason == Reason(Why.NOT_MENTIONED, ("Turkey",))
+
     def test_every_name_that_is_never_mentioned_is_told(self) -> None:
         refusal = refusal_of("What did Lee Ames say about Norwick?", FERRY)
         assert refusal.reason == Reason(Why.NOT_MENTIONED, ("Lee", "Ames"))
