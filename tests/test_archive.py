@@ -94,7 +94,7 @@ class TestAsking:
         question = news.understand("Who blamed the ferry?", filters)
         assert news.ask(question) == news.ask("Who blamed the ferry?", filters=filters)
 
-    def test_a_question_of_one_character_class_after_another_is_understood(self) -> None:
+    def test_a_question_without_terms_is_declined_whoever_made_it(self) -> None:
         assert isinstance(archive(*NEWS).ask(Question("?")), NoAnswer)
 
     def test_an_article_is_opened_by_its_id(self) -> None:
