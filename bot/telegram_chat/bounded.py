@@ -29,10 +29,6 @@ class Bounded(Generic[Key, Value]):
         if len(self._values) > self._most:
             self._values.popitem(last=False)
 
-    def forget(self, key: Key) -> None:
-        """Make as if `key` had never been put."""
-        self._values.pop(key, None)
-
     def __len__(self) -> int:
         return len(self._values)
 

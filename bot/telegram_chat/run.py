@@ -32,11 +32,11 @@ async def _until_a_signal(opened: Opened, settings: TelegramSettings, webhook: W
     loop = asyncio.get_running_loop()
 
     def told(name: str) -> None:
-        LOG.info("%s: finishing the answers in progress", name)
-        stop.set()
         # Told twice, we stop at once.
         for number in _SIGNALS:
             loop.remove_signal_handler(number)
+        LOG.info("%s: finishing the answers in progress", name)
+        stop.set()
 
     for number in _SIGNALS:
         loop.add_signal_handler(number, told, number.name)

@@ -95,6 +95,11 @@ class _Service:
                 profile.cancel()
         except InvalidToken:
             raise SettingsError("ONRECORD_TELEGRAM_TOKEN", self._about_the_token()) from None
+        except (BadRequest, Forbidden) as error:
+            # Such as "Logged out", once the bot has been moved to a server of one's own.
+            raise SettingsError(
+                "ONRECORD_TELEGRAM_API", f"the server refuses this bot: {error.message}"
+            ) from None
 
     async def _poll(self) -> None:
         # Where a webhook was set, Telegram gives no updates to those who ask.

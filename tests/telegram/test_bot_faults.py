@@ -203,3 +203,9 @@ async def test_a_token_revoked_while_at_work_ends_the_work(telegram: Emulator) -
     telegram.fail_next("getUpdates", Refused(401, "Unauthorized"))
     with pytest.raises(SettingsError, match="@BotFather"):
         await runs_until_it_fails(telegram)
+
+
+async def test_a_server_that_refuses_the_bot_is_quoted(telegram: Emulator) -> None:
+    telegram.fail_next("getMe", Refused(400, "Bad Request: Logged out"))
+    with pytest.raises(SettingsError, match="ONRECORD_TELEGRAM_API: the server refuses this bot: Logged out"):
+        await runs_until_it_fails(telegram)

@@ -168,3 +168,19 @@ async def test_a_question_asked_while_it_was_away_is_answered_when_it_is_back(te
     await begun(telegram, "getUpdates")
     process.kill()
     assert (await ended(process))[0] == -signal.SIGKILL
+
+
+async def test_told_twice_it_stops_at_once(telegram: Emulator) -> None:
+    anna = telegram.user("Anna")
+    process = await started(telegram)
+    await telegram.polled(within=START)
+    telegram.fail_next("sendMessage", Delay(15))
+    await anna.says("What did Iran say?")
+    await begun(telegram, "sendMessage")
+    process.send_signal(signal.SIGTERM)
+    assert process.stderr is not None
+    async with asyncio.timeout(START):
+        while b"SIGTERM" not in await process.stderr.readline():
+            pass
+    process.send_signal(signal.SIGTERM)
+    assert (await ended(process))[0] == -signal.SIGTERM
