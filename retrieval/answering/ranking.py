@@ -67,7 +67,7 @@ class Ranked:
 def rank(
     question: Question, index: Index, store: Store, among: Collection[BlockId] | None = None
 ) -> list[Ranked]:
-    """The sentences of the best blocks, best first; ties go to the earlier block, then the earlier sentence."""
+    """The sentences of the best blocks, best first; ties go by the article's id, then to the earlier sentence."""
     weights = QueryWeights.of(question, index)
     mean_length = store.mean_sentence_length()
     ranked = []
@@ -95,8 +95,8 @@ _stems_of_title = lru_cache(4096)(stems_of)
 _POINTING = frozenset(stems_of("he she it they his her their its this these him them"))
 
 
-def _order(ranked: Ranked) -> tuple[float, int, int]:
-    return -ranked.score, ranked.block.id, ranked.place
+def _order(ranked: Ranked) -> tuple[float, str, int]:
+    return -ranked.score, ranked.block.article.id, ranked.place
 
 
 def _with_fit(question: Question, weights: QueryWeights, ranked: Ranked) -> Ranked:

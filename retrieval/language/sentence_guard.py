@@ -195,7 +195,8 @@ def _plain_word(border: Border) -> bool | None:
     if border.left[-1] != "." or border.left.endswith(".."):
         return None
     word = border.word
-    plain = word.islower() and word.isalpha() and border.right[0].isupper()
+    # The general splitter takes the month of May, as all months, for an abbreviation.
+    plain = ((word.islower() and word.isalpha()) or word == "May") and border.right[0].isupper()
     return True if len(word) > 1 and (plain or border.starter) else None
 
 

@@ -1,6 +1,6 @@
 """The one analyser: the same words go into every index, and into every question.
 
-A word is a run of letters and digits; hyphens part words, apostrophes do not. A word's stem is what is
+A word is a run of letters and digits; hyphens part words (but for "e-mail"), apostrophes do not. A word's stem is what is
 compared: folded to small letters without accents, possessive taken off, an irregular form brought to its
 base form, then Snowball's English stemmer (Porter 2,
 https://snowballstem.org/algorithms/english/stemmer.html). An abbreviation that would be a common word
@@ -23,7 +23,8 @@ from retrieval.language.wordlists import common_words, word_list
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"
 _LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}"  # U.S., a.m.
+    rf"[eE]-(?=[^\W\d_]){_LETTERS}"  # e-mail is email
+    rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., a.m.
     rf"|\d+(?:[.,]\d+)+(?![^\W\d_])"  # 3.5 and 2,000
     rf"|{_LETTERS}(?:['’]{_LETTERS})*"
 )
@@ -73,14 +74,14 @@ def _base_forms() -> dict[str, str]:
 
 
 def fold(word: str) -> str:
-    """One word in small letters, without accents, possessive, inner apostrophes, dots or thousands commas."""
+    """One word in small letters, without accents, possessive, inner signs or thousands commas."""
     word = _POSSESSIVE.sub("", word)
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
     folded = word.casefold().replace("'", "").replace("’", "")
     if folded[:1].isdigit():
         return folded.replace(",", "")
-    return folded.replace(".", "")
+    return folded.replace(".", "").replace("-", "")
 
 
 def is_capitalised(word: str) -> bool:

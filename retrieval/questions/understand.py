@@ -31,6 +31,10 @@ _KINDS = tuple(
         (Kind.WHEN, rf"when\b|(?:what|which) (?:(?:is|was|were) the )?{_TIME}\b|how (?:soon|recently)\b"),
         (Kind.WHERE, rf"where\b|(?:what|which) {_PLACE}\b"),
         (Kind.WHY, r"why\b|what (?:is|was|were) the reasons?\b|how come\b"),
+        (
+            Kind.OTHER,
+            r"who(?:['’]s| is| was| are| were) (?!the\b|a\b|an\b|in\b|on\b|at\b|to\b|behind\b|responsible\b|\w+ing\b|\w+ed\b)",
+        ),
         (Kind.WHO, rf"who(?:m|se)?\b|(?:what|which) {_PERSON}\b"),
     )
 )
