@@ -20,6 +20,8 @@ _PERSON = (
     r"(?:\w+ )?(?:person|man|woman|president|king|queen|leader|author|player|actor|scientist|minister"
     r"|politician|journalist|writer|singer|coach|senator|spokesman|spokeswoman|official)"
 )
+# "Who is Dana Holt?" asks what she is, not for a name.
+_NAMED = r"(?!(?:the|an?|it|he|she|they|this|that|to|in|\w+ing|\w+ed)\b)[\w.-]+(?: [\w.-]+){0,2}"
 _EXTENT = r"(?:far|long|tall|high|deep|wide|big|large|old|fast|heavy)"
 _HOW = re.compile(rf"\bhow (?={_EXTENT}\b)", re.IGNORECASE)
 # Read from where the question's interrogative stands, in small letters.
@@ -31,10 +33,7 @@ _KINDS = tuple(
         (Kind.WHEN, rf"when\b|(?:what|which) (?:(?:is|was|were) the )?{_TIME}\b|how (?:soon|recently)\b"),
         (Kind.WHERE, rf"where\b|(?:what|which) {_PLACE}\b"),
         (Kind.WHY, r"why\b|what (?:is|was|were) the reasons?\b|how come\b"),
-        (
-            Kind.OTHER,
-            r"who(?:['’]s| is| was| are| were) (?!the\b|a\b|an\b|in\b|on\b|at\b|to\b|behind\b|responsible\b|\w+ing\b|\w+ed\b)",
-        ),
+        (Kind.OTHER, rf"who(?:['’]s| is| was| are| were) {_NAMED}\W*$"),
         (Kind.WHO, rf"who(?:m|se)?\b|(?:what|which) {_PERSON}\b"),
     )
 )
