@@ -71,7 +71,7 @@ def test_odd_input_is_answered() -> None:
 
 
 def test_a_closed_pipe_is_no_error() -> None:
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdin
@@ -88,7 +88,7 @@ def test_a_closed_pipe_is_no_error() -> None:
 
 
 def test_bytes_that_are_no_text_are_answered() -> None:
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         COMMAND, cwd=ROOT, input=b"\xff\xfe\x80 Iran\n", capture_output=True, timeout=20, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
@@ -101,4 +101,4 @@ def test_the_seeds_are_what_is_loaded_by_default() -> None:
 
 def test_a_script_waits_for_no_prompt() -> None:
     code = "import sys, bot.cli; raise SystemExit(bool({'rich', 'prompt_toolkit', 'bot.repl'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=20, check=False).returncode == 0  # noqa: S603
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=20, check=False).returncode == 0

@@ -1,0 +1,1 @@
+"""Sentences and quotations: boundaries, links, blocks."""
