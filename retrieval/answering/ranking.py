@@ -29,7 +29,7 @@ from retrieval.ports import Block, BlockId, Index, Store
 
 BLOCKS = 40
 K1, B = 0.5, 0.25
-BLOCK, SENTENCE, COVERAGE, PAIR, KIN, COMMON, CARRIED, FIT = 0.39, 0.2, 0.3, 0.16, 0.38, 0.3, 0.2, 0.15
+BLOCK, SENTENCE, COVERAGE, PAIR, KIN, COMMON, CARRIED, FIT = 0.31, 0.2, 0.3, 0.13, 0.38, 0.3, 0.2, 0.1
 # A pronoun among the first words of a sentence mostly stands for somebody or something of the one before.
 OPENING_WORDS = 6
 # Looking for dates and names costs more than counting words, so only the best sentences are looked through.
