@@ -10,10 +10,7 @@ from retrieval.answering.ranking import Ranked
 from retrieval.answering.weights import QueryWeights
 from retrieval.model import Answer, NoAnswer, Outcome, Question, Reason, Receipt, Why
 from retrieval.ports import Index, Store
-
-LONGEST_QUESTION = 10_000
-"""Code points; a longer question is refused, kindly."""
-
+from retrieval.questions.understand import LONGEST_QUESTION
 
 COVERED_NO = THRESHOLD / 2
 """The confidence beside a no that a missing name or number decided, though all else is covered."""

@@ -8,6 +8,9 @@ from retrieval.language.wordlists import common_words, word_set
 from retrieval.language.words import fold, is_capitalised, words_of
 from retrieval.model import Filters, Kind, Question, Term
 
+LONGEST_QUESTION = 10_000
+"""Code points; a longer question is not read, and refused kindly."""
+
 PACKAGE = "retrieval.questions"
 # A headline in Capitals On Every Word says nothing about which of them are names.
 _TITLE_CASE_FROM = 5
@@ -48,6 +51,8 @@ _OPENS_A_SENTENCE = re.compile(r"(?:^|[.!?:])[\s\"'“”‘’(]*$")
 def understand(words: str, filters: Filters | None = None) -> Question:
     """What `words` ask for. A question without terms is one that no archive can answer."""
     words = whole(words)
+    if len(words) > LONGEST_QUESTION:
+        return Question(words, filters=filters or Filters())
     framing = common_words()
     kind = kind_of(words)
     if _HOW_COME.search(words):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answering.conclude import LONGEST_QUESTION
 from retrieval.answering.evidence import THRESHOLD, Evidence
 from retrieval.model import Answer, Filters, NoAnswer, Reason, Why
+from retrieval.questions.understand import LONGEST_QUESTION
 from tests.building import answer_to, archive, article, refusal_of, texts
 
 FERRY = "The ferry sank on Monday, Dana Holt said. Rents rose in Norwick."
