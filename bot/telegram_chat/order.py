@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+import sys
+from collections.abc import Awaitable, Coroutine
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
@@ -15,7 +16,9 @@ class ChatOrder(BaseUpdateProcessor):
     """At most 256 updates at once, at most one of a chat."""
 
     def __init__(self) -> None:
-        super().__init__(_AT_ONCE)
+        # The library's own limit would count those that wait for their chat, and one chat could shut out the others.
+        super().__init__(sys.maxsize)
+        self._slots = asyncio.Semaphore(_AT_ONCE)
         self._locks: dict[int, asyncio.Lock] = {}
         self._waiting: dict[int, int] = {}
 
@@ -32,9 +35,12 @@ class ChatOrder(BaseUpdateProcessor):
         lock = self._locks.setdefault(chat, asyncio.Lock())
         self._waiting[chat] = self._waiting.get(chat, 0) + 1
         try:
-            async with lock:
+            async with lock, self._slots:
                 await coroutine
         finally:
+            if isinstance(coroutine, Coroutine):
+                # Where its turn never came, it is not to be missed aloud.
+                coroutine.close()
             self._waiting[chat] -= 1
             if not self._waiting[chat]:
                 del self._locks[chat], self._waiting[chat]

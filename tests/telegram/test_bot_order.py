@@ -28,6 +28,17 @@ async def test_a_slow_question_holds_up_its_own_chat_only(telegram: Emulator) ->
     assert "read as" in second.text
 
 
+async def test_a_chat_with_hundreds_of_questions_shuts_no_other_out(telegram: Emulator) -> None:
+    anna, bob = telegram.user("Anna"), telegram.user("Bob")
+    with SlowArchive.holding():
+        async with answering(telegram, SlowArchive.over([BRIDGE]), pace=replace(QUICK, drain=0.1)):
+            await anna.says("What did Haddad say of slow ferries?")
+            for _ in range(300):
+                await anna.says("And Doe?")
+            assert (await telegram.reply_to(await bob.says(QUESTION))).styled("blockquote")
+    assert telegram.calls("sendMessage", chat=anna) == []
+
+
 async def test_many_questions_of_many_chats_keep_each_chats_order(telegram: Emulator) -> None:
     people = [telegram.user(f"Reader {number}") for number in range(8)]
     numbered = [f"Zanzibar{letter}" for letter in "abcde"]
