@@ -10,7 +10,7 @@ from typing import TextIO
 
 LOG = logging.getLogger("onrecord")
 _AGAIN_AFTER = 300.0
-_ROOT = Path(__file__).parents[2]
+_OURS = tuple(Path(__file__).parents[2] / package for package in ("bot", "retrieval"))
 
 
 class _Discreet(logging.Formatter):
@@ -41,13 +41,13 @@ def report_to(stream: TextIO) -> None:
 
 
 def where(error: BaseException) -> str:
-    """The kind of an error and where it was raised; nothing of what it says."""
+    """The kind of an error, and the request it came of or the last line of ours on its way; nothing of what it says."""
     kind = type(error).__name__
     notes: list[str] = getattr(error, "__notes__", [])
     if notes:
         return f"{kind} in {notes[0]}"
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_ROOT)] or frames
+    ours = [frame for frame in frames if any(map(Path(frame.filename).is_relative_to, _OURS))] or frames
     return f"{kind} at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else kind
 
 

@@ -113,7 +113,7 @@ async def test_an_error_of_our_own_is_logged_once_without_the_question(
         sorry = await telegram.reply_to(await anna.says("What broken secret did Haddad keep?"))
         assert (await telegram.reply_to(await anna.says(QUESTION))).styled("blockquote")
     (line,) = lines(caplog)
-    assert line.startswith("ValueError at running.py:")
+    assert line.startswith("ValueError at conversation.py:")
     assert line.partition("code ")[2].rstrip(")") in sorry.text
     assert "secret" not in caplog.text
 
@@ -183,6 +183,7 @@ async def test_an_outage_is_told_of_once_and_so_is_its_end(
         await telegram.start_again()
         await telegram.reply_to(sent)
     outage, end = (line for line in lines(caplog) if "answering as" not in line)
+    assert " at polling.py:" in outage
     assert outage.endswith("; trying again")
     assert end == "Telegram answers again"
 
