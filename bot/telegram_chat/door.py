@@ -64,6 +64,8 @@ class Door:
         if isinstance(error, Forbidden) or not isinstance(update, Update):
             # Whoever has shut us out is not to be written to.
             return
+        if update.callback_query is not None:
+            await tell(update.callback_query)
         place = _place(update)
         if place is not None:
             with contextlib.suppress(TelegramError):
@@ -73,7 +75,7 @@ class Door:
         heard = None if _is_from_a_bot(message) else hear(message, self._me)
         if heard is None:
             return
-        if not self._admits(message.from_user, message.chat_id):
+        if not self._allowed.admits(_author(message), message.chat_id):
             await self._turn_away(message)
         else:
             await self._reply(message, heard, is_edit=is_edit)
@@ -86,25 +88,30 @@ class Door:
 
     async def _pressed(self, press: CallbackQuery) -> None:
         chat = press.message.chat.id if press.message else press.from_user.id
-        if self._admits(press.from_user, chat):
+        if self._allowed.admits(press.from_user.id, chat):
             await self._presses.answer(press)
         else:
             await tell(press, phrases.NOT_FOR_YOU)
 
     async def _turn_away(self, message: Message) -> None:
         """Tell someone, once, that the archive is not open to them."""
-        user = message.from_user.id if message.from_user else message.chat_id
-        if self._told.again((message.chat_id, user)):
+        author, group = _author(message), message.chat_id
+        if self._told.again((group, author)):
             return
-        group = None if message.chat.type == ChatType.PRIVATE else message.chat_id
-        await self._outlet.send(Place.of(message), said(phrases.closed(user, group)))
+        words = phrases.closed(author, None if message.chat.type == ChatType.PRIVATE else group)
+        await self._outlet.send(Place.of(message), said(words))
 
-    def _admits(self, user: User | None, chat: int) -> bool:
-        return self._allowed.admits(chat) if user is None else self._allowed.admits(user.id, chat)
+
+def _author(message: Message) -> int:
+    """The id of whoever wrote a message: a person, or the group or channel in whose name it was written."""
+    # All who write in the name of a group or a channel have the same two users' ids, in every group.
+    if message.sender_chat is not None:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user else message.chat_id
 
 
 def _is_from_a_bot(message: Message) -> bool:
-    # An administrator who writes as the group is, to Telegram, a bot too.
+    # An administrator who writes in the group's name is, to Telegram, a bot too.
     return message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
 
 

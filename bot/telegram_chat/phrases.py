@@ -59,12 +59,17 @@ def more_sources(count: int) -> str:
     return "and 1 more source" if count == 1 else f"and {count:,} more sources"
 
 
-def closed(user: int, chat: int | None) -> str:
+def closed(author: int, group: int | None) -> str:
     """What those are told who may not ask: their id, and in a group the group's id too."""
-    where = "" if chat is None else f", this group’s is {chat}"
+    if group is None:
+        ids = f"Your id is {author}"
+    elif author == group:
+        ids = f"This group’s id is {group}"
+    else:
+        ids = f"Your id is {author}, this group’s is {group}"
     return (
         "This archive answers only those whom its operator has let in. "
-        f"Your id is {user}{where}: pass it on to the operator, who can add it to the list of those allowed."
+        f"{ids}: pass it on to the operator, who can add it to the list of those allowed."
     )
 
 

@@ -39,3 +39,15 @@ async def test_a_chat_is_let_in_with_all_who_are_in_it(telegram: Emulator) -> No
     async with answering(telegram, allowed=Allowed(frozenset({group.id}))):
         assert (await telegram.reply_to(await group.says(bob, "/ask What did Doe say?"))).styled("blockquote")
         assert "Your id" in (await telegram.reply_to(await bob.says("What did Doe say?"))).text
+
+
+async def test_who_writes_in_the_groups_name_is_let_in_with_the_group_and_not_everywhere(
+    telegram: Emulator,
+) -> None:
+    anna = telegram.user("Anna")
+    group, other = telegram.group("Newsroom", members=[anna]), telegram.group("Others", members=[anna])
+    async with answering(telegram, allowed=Allowed(frozenset({group.id, 1087968824}))):
+        answer = await telegram.reply_to(await group.says(anna, "/ask What did Doe say?", as_group=True))
+        assert answer.styled("blockquote")
+        told = await telegram.reply_to(await other.says(anna, "/ask What did Doe say?", as_group=True))
+        assert f"This group’s id is {other.id}:" in told.text

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.telegram_chat.openings import Openings
 from retrieval.archive import Archive
 from retrieval.model import Article
 from tests.telegram.running import BRIDGE, SHELTERS, answering, small_archive, wide_archive
@@ -101,6 +102,18 @@ async def test_hostile_data_opens_nothing(telegram: Emulator, data: str) -> None
         press = anna.presses_data(answer, data.format(key=key, words=words))
         assert (await telegram.answer_to(press)).show_alert
         assert len(telegram.calls("sendMessage")) == 1
+
+
+async def test_a_press_that_goes_wrong_is_answered_too(
+    telegram: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = telegram.user("Anna")
+    async with answering(telegram):
+        answer = await telegram.reply_to(await anna.says("What did Doe say about the shelters?"))
+        monkeypatch.setattr(Openings, "find", lambda _self, _data: 1 / 0)
+        press = await anna.presses(answer, "1")
+        assert "Something went wrong" in (await telegram.reply_to(press)).text
+        assert (await telegram.answer_to(press)).text == ""
 
 
 async def test_a_press_on_a_deleted_message_still_opens(telegram: Emulator) -> None:

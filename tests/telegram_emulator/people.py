@@ -89,6 +89,10 @@ class User:
         bot_becomes(self._telegram, self.chat, self.person, "member")
 
 
+# In whose name administrators write who do not show theirs, in every group the same.
+_ANONYMOUS = Person(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
+
+
 class Group:
     """A supergroup, with topics or without; its first member owns it."""
 
@@ -99,16 +103,25 @@ class Group:
         self.id = chat.id
 
     async def says(
-        self, user: User, text: str, *, topic: int | None = None, reply_to: Message | None = None
+        self,
+        user: User,
+        text: str,
+        *,
+        topic: int | None = None,
+        reply_to: Message | None = None,
+        as_group: bool = False,
     ) -> Message:
-        """`topic` is a topic's id; one that does not exist yet is opened first."""
+        """`topic` is a topic's id; one that does not exist yet is opened first. `as_group` hides who wrote."""
         if user.id not in self.chat.standings:
             raise ValueError(f"{user.name} is not in {self.chat.title}")
         if topic is not None and topic not in self.chat.topics:
             self.opens_topic(f"Topic {topic}", thread=topic)
         if topic is None and reply_to:
             topic = reply_to.thread
-        return said(self._telegram, self.chat, user.person, text, thread=topic, reply_to=reply_to)
+        sender, extra = user.person, {}
+        if as_group:
+            sender, extra = _ANONYMOUS, {"sender_chat": self.chat.wire()}
+        return said(self._telegram, self.chat, sender, text, thread=topic, reply_to=reply_to, extra=extra)
 
     def opens_topic(self, name: str, *, thread: int | None = None) -> int:
         """Gives the topic's id (its `message_thread_id`); its service message reaches the bot too."""
