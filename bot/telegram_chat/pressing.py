@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+from dataclasses import replace
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import TelegramError
@@ -13,7 +14,7 @@ from bot.telegram_chat.answers import turn_message
 from bot.telegram_chat.context import context_message
 from bot.telegram_chat.desk import Desk
 from bot.telegram_chat.replying import more_data, new_page
-from bot.telegram_chat.rooms import Room, Rooms
+from bot.telegram_chat.rooms import Rooms
 from bot.telegram_chat.sending import Outlet, Place
 
 
@@ -55,7 +56,7 @@ class Presses:
         await tell(press)
         after = copy.copy(room.conversation)
         await self._outlet.send(place, turn_message(after.more(), more_data(page)))
-        self._rooms.put(place, Room(after, page))
+        self._rooms.put(place, replace(room, conversation=after, page=page))
         if isinstance(press.message, Message) and place.reply_to is not None:
             # The list goes on below; a second press here would have nothing to open.
             await self._outlet.set_buttons(place.chat, place.reply_to, _without(press.message, press.data))

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from telegram import Message
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, Reply
 from bot.telegram_chat import phrases
 from bot.telegram_chat.answers import Shown, turn_message
 from bot.telegram_chat.desk import Desk
@@ -55,7 +55,8 @@ class Replies:
         async with self._outlet.typing(place):
             response = await self._respond(heard, room.conversation, more_data(page))
         reply = await self._outlet.send(place, response.shown)
-        self._rooms.put(place, Room(response.after, page))
+        if response.after is not room.conversation:
+            self._rooms.put(place, Room(response.after, page, answered=response.after))
         self._remember(message, reply, room.conversation, response.after)
 
     async def answer_again(self, message: Message, heard: Heard) -> None:
@@ -72,12 +73,12 @@ class Replies:
             return
         place, page = Place.of(message), new_page()
         # Only the newest answer of a room can be gone on from.
-        is_newest = self._rooms.room(place).conversation is known.after
+        is_newest = self._rooms.room(place).is_as_left(known.after)
         async with self._outlet.typing(place):
             response = await self._respond(heard, known.before, more_data(page) if is_newest else None)
         reply = await self._outlet.edit(place, known.reply, response.shown)
         if is_newest:
-            self._rooms.put(place, Room(response.after, page))
+            self._rooms.put(place, Room(response.after, page, answered=response.after))
         self._remember(message, reply, known.before, response.after)
 
     async def _respond(self, heard: Heard, before: Conversation, more: str | None) -> _Response:
@@ -103,7 +104,9 @@ class Replies:
             return _Response(said(phrases.SLOW), before)
         except OnRecordError as error:
             return _Response(said(str(error)), before)
-        return _Response(turn_message(turn, more), after)
+        # Words with nothing to look for leave the conversation where it was, and its list open.
+        is_heard = isinstance(turn, Reply) and bool(turn.outcome.question.terms)
+        return _Response(turn_message(turn, more), after if is_heard else before)
 
     async def _ordered(self, command: Command) -> Shown:
         if command is Command.SOURCES:

@@ -20,10 +20,18 @@ MessageKey: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A conversation, and the name of the page whose "more" goes on with it."""
+    """A conversation, and the name of the page whose "more" goes on with it.
+
+    `answered` is the conversation as the newest answer left it, before any button went on with it.
+    """
 
     conversation: Conversation
     page: str = ""
+    answered: Conversation | None = None
+
+    def is_as_left(self, after: Conversation) -> bool:
+        """Whether an answer that left the conversation at `after` is the newest."""
+        return after is self.conversation or after is self.answered
 
 
 @dataclass(frozen=True, slots=True)

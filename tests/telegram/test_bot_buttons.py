@@ -62,6 +62,15 @@ async def test_more_goes_on_with_the_list(telegram: Emulator) -> None:
         assert "Haddad said the" in opened.styled("bold")[0]
 
 
+@pytest.mark.parametrize("words", ["/help", "/nonsense", "thanks", "🎉"])
+async def test_more_goes_on_after_words_that_are_no_question(telegram: Emulator, words: str) -> None:
+    anna = telegram.user("Anna")
+    async with answering(telegram, wide_archive()):
+        first = await telegram.reply_to(await anna.says("What did Haddad say?"))
+        await telegram.reply_to(await anna.says(words))
+        assert (await telegram.reply_to(await anna.presses(first, "More"))).buttons[0][0] == "4"
+
+
 async def test_an_old_more_asks_to_ask_again(telegram: Emulator) -> None:
     anna = telegram.user("Anna")
     async with answering(telegram, wide_archive()):

@@ -39,6 +39,21 @@ async def test_an_older_question_is_edited_without_touching_the_conversation(tel
         assert (await telegram.reply_to(await anna.presses(newest, "More"))).buttons[0][0] == "4"
 
 
+async def test_the_newest_question_is_edited_with_its_conversation_however_far_its_list_went(
+    telegram: Emulator,
+) -> None:
+    anna = telegram.user("Anna")
+    async with answering(telegram, wide_archive()):
+        sent = await anna.says("What did Haddad say?")
+        reply = await telegram.reply_to(sent)
+        await telegram.reply_to(await anna.presses(reply, "More"))
+        await telegram.called("editMessageReplyMarkup")
+        await anna.edits(sent, "What did Haddad say then?")
+        await telegram.called("editMessageText")
+        assert reply.buttons == [["1", "2", "3", "More"]]
+        assert (await telegram.reply_to(await anna.presses(reply, "More"))).buttons[0][0] == "4"
+
+
 async def test_an_edit_that_changes_no_word_changes_nothing(telegram: Emulator) -> None:
     anna = telegram.user("Anna")
     async with answering(telegram):
