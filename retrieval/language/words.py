@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-from retrieval.language.wordlists import common_words, word_list
+from retrieval.language.wordlists import word_list
 
 # Marks that a letter may carry (Latin, Cyrillic, Hebrew, Arabic, Indic): within a word, never its border.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"
@@ -29,6 +29,8 @@ _WORD = re.compile(
     rf"|{_LETTERS}(?:['’]{_LETTERS})*"
 )
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
+# "US" is not "us", nor "WHO" "who".
+_ALSO_ABBREVIATIONS = frozenset({"us", "who", "it"})
 _KEPT_STEMS = 1 << 17
 _stem = Stemmer.Stemmer("english", 0).stemWord
 
@@ -61,7 +63,7 @@ def stems_of(text: str) -> tuple[str, ...]:
 def stem_of(word: str) -> str:
     """What one word is compared by."""
     folded = fold(word)
-    if len(folded) > 1 and word.isupper() and folded in common_words():
+    if folded in _ALSO_ABBREVIATIONS and word.isupper():
         return folded.upper()
     return str(_stem(_base_forms().get(folded, folded)))
 

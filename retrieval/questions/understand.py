@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from retrieval.language.wordlists import common_words, word_set
-from retrieval.language.words import fold, is_capitalised, words_of
+from retrieval.language.wordlists import common_words, word_list
+from retrieval.language.words import Word, fold, is_capitalised, stem_of, words_of
 from retrieval.model import Filters, Kind, Question, Term
 
 LONGEST_QUESTION = 10_000
@@ -26,7 +26,8 @@ _PERSON = (
 # "Who is Dana Holt?" asks what she is, not for a name.
 _NAMED = r"(?!(?:the|an?|it|he|she|they|this|that|to|in|\w+ing|\w+ed)\b)[\w.-]+(?: [\w.-]+){0,2}"
 _EXTENT = r"(?:far|long|tall|high|deep|wide|big|large|old|fast|heavy)"
-_HOW = re.compile(rf"\bhow (?={_EXTENT}\b)", re.IGNORECASE)
+# What follows is part of the interrogative, not of the subject.
+_BEFORE_FRAMING = re.compile(rf"\bhow (?={_EXTENT}\b|come\b)", re.IGNORECASE)
 # Read from where the question's interrogative stands, in small letters.
 _KINDS = tuple(
     (kind, re.compile(pattern))
@@ -43,9 +44,9 @@ _KINDS = tuple(
 # A capital inside a question makes it a name: "Doctor Who".
 _ASKS = r"(?:what|which|who|whom|whose|where|when|why|how)\b"
 _INTERROGATIVE = re.compile(rf"(?i:^\W*{_ASKS})|\b{_ASKS}")
-_HOW_COME = re.compile(r"\bhow come\b", re.IGNORECASE)
-_SAID = re.compile(r"what (?:did|does|do|has|have|had|was|is|were)\b")
-_OPENS_A_SENTENCE = re.compile(r"(?:^|[.!?:])[\s\"'“”‘’(]*$")
+_SAID = re.compile(r"\bwhat (?:(?P<did>did|does|do|will|would)|has|have|had|was|is|were)\b", re.IGNORECASE)
+_A_NOUN_FOLLOWS = re.compile(r"\b(?:the|an?|his|her|its|their|our|this|that|every|each) $", re.IGNORECASE)
+_OPENS_A_SENTENCE = re.compile(r"(?:^|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!Mrs)(?<!\b[A-Z])[.!?:])[\s\"'“”‘’(]*$")
 
 
 def understand(words: str, filters: Filters | None = None) -> Question:
@@ -53,23 +54,20 @@ def understand(words: str, filters: Filters | None = None) -> Question:
     words = whole(words)
     if len(words) > LONGEST_QUESTION:
         return Question(words, filters=filters or Filters())
-    framing = common_words()
     kind = kind_of(words)
-    if _HOW_COME.search(words):
-        framing |= {"come"}
-    if kind is Kind.SAID:
-        framing |= word_set(PACKAGE, "asking_for_words")
     placed = list(words_of(words))
     named = _names_stand_out([word.of(words) for word in placed])
-    measured = {match.end() for match in _HOW.finditer(words)}
+    framing = {match.end() for match in _BEFORE_FRAMING.finditer(words)}
+    asking = _asking_word(words) if kind is Kind.SAID else None
     terms: dict[str, Term] = {}
     for word in placed:
         written = word.of(words)
-        if word.start in measured:
+        if word.start in framing or word == asking:
             continue
-        if fold(written) not in framing or (named and _is_acronym(written)):
+        stem = word.stem if named else stem_of(written.lower())
+        if fold(written) not in common_words() or stem.isupper():
             is_name = named and is_capitalised(written) and not _OPENS_A_SENTENCE.search(words, 0, word.start)
-            terms.setdefault(word.stem, Term(written, word.stem, is_name))
+            terms.setdefault(stem, Term(written, stem, is_name))
     return Question(words, kind, tuple(terms.values()), filters=filters or Filters())
 
 
@@ -84,17 +82,28 @@ def kind_of(words: str) -> Kind:
     if interrogative is None:
         return Kind.OTHER
     asked = words[interrogative.start() :].lstrip("\"'“”‘’( ").casefold()
-    asking = word_set(PACKAGE, "asking_for_words")
-    if _SAID.match(asked) and any(fold(word.of(words)) in asking for word in words_of(words)):
+    if _asking_word(words):
         return Kind.SAID
     return next((kind for kind, pattern in _KINDS if pattern.match(asked)), Kind.OTHER)
 
 
-def _is_acronym(word: str) -> bool:
-    """Whether a word among words in small letters is an abbreviation: "US" is not "us", nor "WHO" "who"."""
-    return len(word) > 1 and word.isupper()
+def _asking_word(words: str) -> Word | None:
+    """The verb with which "what did she say?" asks for words; not the state in "say about the state border"."""
+    asks = _SAID.search(words)
+    if asks is None:
+        return None
+    column = 0 if asks["did"] else 1
+    verbs = {line.split()[column] for line in word_list(PACKAGE, "asking_for_words")}
+    for word in words_of(words):
+        plain = word.of(words) if not words.isupper() else word.of(words).lower()
+        if word.start >= asks.end() and plain in verbs and not _A_NOUN_FOLLOWS.search(words, 0, word.start):
+            return word
+    return None
 
 
 def _names_stand_out(written: list[str]) -> bool:
+    """Whether capitals tell names from other words here: not in a headline, nor where all is in capitals."""
+    if len(written) > 1 and "".join(written).isupper():
+        return False
     capitals = sum(map(is_capitalised, written))
     return len(written) < _TITLE_CASE_FROM or capitals < 0.8 * len(written)
