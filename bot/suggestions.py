@@ -8,31 +8,34 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from retrieval.archive import Archive
-from retrieval.model import Answer
+from retrieval.model import Answer, Article
 
 MOST_ASKED = 10
 """Questions tried on the archive, at most."""
 
 _MOST_READ = 200
+_FIRST_CHARACTERS = 4_000
 _TRIES = 3
 _SAYS = re.compile(
-    r"(?<![Tt]he )\b(?P<name>[^\W\d_]+) (?:has |have |had |also )?"
+    r"(?<![Tt]he )\b(?P<name>[^\W\d_]++) (?:has |have |had |also )?"
     r"(?:said|says|told|added|noted|stressed|warned|announced|confirmed|insisted|argued)\b"
 )
 _DID_TO = re.compile(
     r"\b(?:accused|urged|warned|criticized|criticised|praised|blamed|thanked) "
-    r"[A-Z][^\W\d_]+(?: [\w’'-]+){2,7}(?=[.,;])"
+    r"[A-Z][^\W\d_]++(?: [\w’'-]++){2,7}(?=[.,;])"
 )
 _WORD = re.compile(r"\w+")
-_WORDS = re.compile(r"\w[\w’'-]*(?: [\w’'-]+){2,5}")
+# Tried once a word, at its beginning: from within a long one it would be tried once a character.
+_WORDS = re.compile(r"(?<![\w’'-])\w[\w’'-]*+(?: [\w’'-]++){2,5}")
 
 
 def suggest_questions(archive: Archive, count: int = 3) -> tuple[str, ...]:
     """At most `count` questions, of different kinds where there are such, each one answered by `archive`.
 
-    Asks at most `MOST_ASKED` questions, and reads at most the first 200 articles.
+    Asks at most `MOST_ASKED` questions, and reads at most the first 200 articles, each to its 4,000th
+    character.
     """
-    texts = [article.body.of(article.text) for article in archive.articles[:_MOST_READ]]
+    texts = [_opening(article) for article in archive.articles[:_MOST_READ]]
     names = _names_alone(archive, texts)
     speakers = _speakers(names, texts)
     about = product((*speakers[1:], *speakers[:1]), sorted(speakers, key=names.index))
@@ -44,6 +47,10 @@ def suggest_questions(archive: Archive, count: int = 3) -> tuple[str, ...]:
         (f"Where is “{words[0]}” from?" for text in texts if (words := _WORDS.search(text))),
     ]
     return tuple(islice(_answered(archive, kinds), count))
+
+
+def _opening(article: Article) -> str:
+    return article.body.of(article.text)[:_FIRST_CHARACTERS]
 
 
 def _answered(archive: Archive, kinds: list[Iterator[str]]) -> Iterator[str]:
