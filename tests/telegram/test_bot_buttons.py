@@ -6,7 +6,7 @@ from bot.telegram_chat.openings import Openings
 from retrieval.archive import Archive
 from retrieval.model import Article
 from tests.telegram.running import BRIDGE, SHELTERS, answering, small_archive, wide_archive
-from tests.telegram_emulator import Emulator, Message
+from tests.telegram_emulator import DropConnection, Emulator, Message, Refused
 
 
 async def test_a_number_opens_its_passage_where_it_stands(telegram: Emulator) -> None:
@@ -113,6 +113,27 @@ async def test_hostile_data_opens_nothing(telegram: Emulator, data: str) -> None
         assert len(telegram.calls("sendMessage")) == 1
 
 
+async def test_a_page_that_could_not_be_sent_can_be_asked_for_again(telegram: Emulator) -> None:
+    anna = telegram.user("Anna")
+    async with answering(telegram, wide_archive()):
+        first = await telegram.reply_to(await anna.says("What did Haddad say?"))
+        telegram.fail_next("sendMessage", DropConnection())
+        press = await anna.presses(first, "More")
+        assert "Something went wrong" in (await telegram.reply_to(press)).text
+        assert (await telegram.reply_to(await anna.presses(first, "More"))).buttons[0][0] == "4"
+
+
+async def test_a_press_too_old_to_be_answered_still_opens(
+    telegram: Emulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = telegram.user("Anna")
+    async with answering(telegram):
+        answer = await telegram.reply_to(await anna.says("What did Doe say about the shelters?"))
+        telegram.fail_next("answerCallbackQuery", Refused(400, "Bad Request: query is too old"))
+        assert SHELTERS.title in (await telegram.reply_to(await anna.presses(answer, "1"))).text
+    assert [record for record in caplog.records if record.name == "onrecord"] == []
+
+
 async def test_a_press_that_goes_wrong_is_answered_too(
     telegram: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,15 +157,14 @@ async def test_a_press_on_a_deleted_message_still_opens(telegram: Emulator) -> N
     assert "Harbourtown opens" in opened.text
 
 
-async def test_a_press_that_cannot_be_answered_any_more_harms_nothing(telegram: Emulator) -> None:
+async def test_a_press_that_comes_twice_opens_once(telegram: Emulator) -> None:
     anna = telegram.user("Anna")
     async with answering(telegram, small_archive()):
         answer = await telegram.reply_to(await anna.says("What did Doe say about the shelters?"))
         press = await anna.presses(answer, "1")
         await telegram.reply_to(press)
         telegram.deliver_again(press)
-        twice = anna.presses_data(answer, "o:nothing")
-        await telegram.answer_to(twice)
+        await telegram.answer_to(anna.presses_data(answer, "o:nothing"))
         assert len(telegram.calls("sendMessage")) == 2
 
 

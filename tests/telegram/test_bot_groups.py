@@ -55,6 +55,16 @@ async def test_talk_among_people_is_left_alone(telegram: Emulator, words: str) -
     assert len(telegram.calls("sendMessage")) == 1
 
 
+async def test_other_bots_are_not_answered(telegram: Emulator) -> None:
+    anna, feed = telegram.user("Anna"), telegram.user("Feed")
+    feed.person.is_bot = True
+    group = telegram.group("Newsroom", members=[anna, feed])
+    async with answering(telegram):
+        from_a_bot = await group.says(feed, f"/ask {QUESTION}")
+        await telegram.reply_to(await group.says(anna, "/help"))
+        await telegram.silence_after(from_a_bot, lasting=0.05)
+
+
 async def test_a_reply_to_the_bot_is_a_question_and_the_room_shares_the_thread(telegram: Emulator) -> None:
     anna, bob = telegram.user("Anna"), telegram.user("Bob")
     group = telegram.group("Newsroom", members=[anna, bob])
