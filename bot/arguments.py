@@ -6,6 +6,7 @@ import argparse
 import calendar
 import re
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     Doors = argparse._SubParsersAction[ArgumentParser]  # noqa: SLF001  # argparse has no public name for it
 
-MOST_PASSAGES = 100
+HIGHEST_LIMIT = 100
+"""Passages that a script may ask for at once."""
+
+_MOST_DIGITS = 18
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _ARTICLES = (
     "a folder of .txt and .md files, one such file, or an articles.jsonl (default: the two seed articles)"
@@ -58,7 +62,11 @@ def _add_ask(doors: Doors) -> None:
     )
     ask.add_argument("--json", action="store_true", help="print one JSON object (see: onrecord schema)")
     ask.add_argument(
-        "--limit", type=_limit, default=5, metavar="N", help="at most N passages (default: %(default)s)"
+        "--limit",
+        type=_whole(1, HIGHEST_LIMIT),
+        default=5,
+        metavar="N",
+        help="at most N passages (default: %(default)s)",
     )
     _add_articles(ask)
     ask.add_argument(
@@ -105,14 +113,16 @@ def _add_evaluate(doors: Doors) -> None:
         "passages", help="P@1, R@5, R@10, MRR@10 of best sentences, the share declined, length, speed"
     )
     passages.add_argument(
-        "--articles", type=Path, required=True, metavar="PATH", help="articles.jsonl, or a folder"
+        "--articles", type=_path, required=True, metavar="PATH", help="articles.jsonl, or a folder"
     )
-    passages.add_argument("--questions", type=Path, required=True, metavar="PATH", help="questions.jsonl")
-    passages.add_argument("--save", type=Path, metavar="PATH", help="write a JSON row a question")
-    passages.add_argument("--every", type=_limit, default=1, metavar="N", help="ask only every Nth question")
+    passages.add_argument("--questions", type=_path, required=True, metavar="PATH", help="questions.jsonl")
+    passages.add_argument("--save", type=_path, metavar="PATH", help="write a JSON row a question")
+    passages.add_argument(
+        "--every", type=_whole(1), default=1, metavar="N", help="ask only every Nth question"
+    )
     passages.add_argument(
         "--leave-out",
-        type=int,
+        type=_whole(0),
         default=0,
         metavar="N",
         help="take N articles out; their questions must be declined",
@@ -121,17 +131,30 @@ def _add_evaluate(doors: Doors) -> None:
         "--seed", type=int, default=0, metavar="N", help="which ones (default: %(default)s)"
     )
     sentences = measures.add_parser("sentences", help="boundary F1 of the sentences")
-    sentences.add_argument("--sentences", type=Path, required=True, metavar="PATH", help="sentences.jsonl")
+    sentences.add_argument("--sentences", type=_path, required=True, metavar="PATH", help="sentences.jsonl")
 
 
 def _add_articles(door: ArgumentParser) -> None:
-    door.add_argument("--articles", type=Path, metavar="PATH", help=_ARTICLES)
+    door.add_argument("--articles", type=_path, metavar="PATH", help=_ARTICLES)
 
 
-def _limit(value: str) -> int:
-    if not value.isdecimal() or not 1 <= int(value) <= MOST_PASSAGES:
-        raise ArgumentTypeError(f"{value!r} is no whole number from 1 to {MOST_PASSAGES}")
-    return int(value)
+def _whole(first: int, last: int | None = None) -> Callable[[str], int]:
+    """A reader of whole numbers from `first` on, to `last` where there is such."""
+
+    def read(value: str) -> int:
+        number = int(value[:_MOST_DIGITS]) if value.isdecimal() else -1
+        if number < first or (last is not None and number > last):
+            to = "" if last is None else f" to {last}"
+            raise ArgumentTypeError(f"{value!r} is no whole number from {first}{to}")
+        return number
+
+    return read
+
+
+def _path(value: str) -> Path:
+    if not value.strip():
+        raise ArgumentTypeError("the path is empty; is a variable unset?")
+    return Path(value)
 
 
 def _since(value: str) -> date:

@@ -9,7 +9,9 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TextIO
 
+from bot import wording
 from bot.arguments import parser
 from bot.settings import articles_path
 from bot.wiring import Opened, open_archive
@@ -23,20 +25,46 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the value is its exit code: 0, 1 for "no answer", 2 for an error."""
     _speak_utf8()
-    arguments = parser().parse_args(argv)
     try:
-        code = _open_door(arguments)
-        sys.stdout.flush()
+        return _run(argv)
     except OnRecordError as error:
-        print(f"onrecord: {error}", file=sys.stderr)
-        return ERROR
+        return _fail(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has had enough. The interpreter must not flush into the pipe once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has had enough.
+        _write_no_more(sys.stdout)
         return 0
-    return code
+    except OSError as error:
+        _write_no_more(sys.stdout)
+        return _fail(f"{error.filename or 'standard input or output'}: {error.strerror or error}")
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        return _open_door(parser().parse_args(argv))
+    finally:
+        # What cannot be written is to fail here, where it is told, and not when the interpreter leaves.
+        sys.stdout.flush()
+
+
+def _fail(why: str) -> int:
+    try:
+        _remark(why)
+    except OSError:
+        _write_no_more(sys.stderr)
+    return ERROR
+
+
+def _remark(words: str) -> None:
+    """Say it on standard error; a file's name may hold bytes that are no text."""
+    told = words.encode(errors="backslashreplace").decode()
+    print(f"onrecord: {wording.harmless(told)}", file=sys.stderr, flush=True)
+
+
+def _write_no_more(stream: TextIO) -> None:
+    """What is left to write goes nowhere: the interpreter, when it leaves, must not fail on it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _speak_utf8() -> None:
@@ -62,11 +90,13 @@ def _open_door(arguments: Namespace) -> int:
             return _telegram(arguments)
         case "evaluate":
             return _evaluate(arguments)
-        case _:
+        case "schema":
             from bot.lookup import schema  # noqa: PLC0415
 
             print(schema())
             return 0
+        case door:
+            raise AssertionError(f"the parser knows a door that does not open: {door}")
 
 
 def _ask(arguments: Namespace) -> int:
@@ -75,9 +105,14 @@ def _ask(arguments: Namespace) -> int:
     filters = Filters(arguments.since, arguments.until, arguments.source)
     if filters.since and filters.until and filters.since > filters.until:
         raise QuestionError("--since", f"{filters.since} is after --until {filters.until}")
+    first, *others = arguments.question
+    if first == "-" and others:
+        raise QuestionError(
+            "-", "reads the questions from standard input, and stands alone; leave it out, or the rest"
+        )
     opened = _archive(arguments)
     for error in opened.refused:
-        print(f"onrecord: left out: {error}", file=sys.stderr)
+        _remark(f"left out: {error}")
     lookup = Lookup(opened.archive, arguments.limit, filters, sys.stdout, sys.stderr)
     words = " ".join(arguments.question)
     return lookup.ask_each(sys.stdin) if words == "-" else lookup.ask(words, as_json=arguments.json)

@@ -13,8 +13,8 @@ from retrieval.questions.follow_up import Before
 PAGE = 3
 """Passages that a person is shown at a time."""
 
-MOST_PASSAGES = 30
-"""How far "more" goes on."""
+MOST_SHOWN = 30
+"""Passages that "more" goes on to, those shown before it among them."""
 
 _MORE = re.compile(
     r"\W*(?:(?:show|tell|give) (?:me )?|any )?(?:more|next|go on|continue|and more|what else)(?:,? (?:please|thanks))?\W*",
@@ -74,7 +74,7 @@ class Conversation:
         if _MORE.fullmatch(words):
             return self.more()
         question = self._archive.understand(words, filters, self._before())
-        outcome = self._archive.ask(question, limit=MOST_PASSAGES, join_rivals=True)
+        outcome = self._archive.ask(question, limit=MOST_SHOWN, join_rivals=True)
         if outcome.question.terms:
             self._last, self._shown = outcome, 0
         match outcome:

@@ -78,8 +78,13 @@ class TelegramSettings:
 
 
 def articles_path(environ: Mapping[str, str], named: Path | None) -> Path | None:
-    """Where the articles are: as named on the command line, else by ONRECORD_ARTICLES, else None (the seeds)."""
+    """Where the articles are: as named on the command line, else by ONRECORD_ARTICLES, else None (the seeds).
+
+    Raises SettingsError for a blank one.
+    """
     if named is not None:
         return named
     value = environ.get("ONRECORD_ARTICLES", "")
+    if value and not value.strip():
+        raise SettingsError("ONRECORD_ARTICLES", "names no path, it is blank; name one, or unset it")
     return Path(value).expanduser() if value else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from bot.cli import _open_door
 from bot.lookup import schema
 from tests.commands import ONRECORD, ROOT, env, onrecord, shell
 
@@ -109,6 +111,32 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+@pytest.mark.parametrize("door", ["ask Iran", "ask --json Iran", "ask -", "chat", "schema"])
+def test_a_full_disk_is_told_in_a_line_and_exits_2(door: str) -> None:
+    done = shell(f'echo Iran | "$@" {door} > /dev/full')
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "onrecord: standard input or output: No space left on device"
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_with_both_streams_on_a_full_disk_the_exit_code_is_left() -> None:
+    assert shell('"$@" ask Iran > /dev/full 2> /dev/full').returncode == 2
+
+
+def test_blanks_in_the_environment_name_no_articles() -> None:
+    done = onrecord("ask", "Iran", environ={"ONRECORD_ARTICLES": "  "})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "onrecord: ONRECORD_ARTICLES: names no path, it is blank; name one, or unset it\n"
+
+
+def test_a_door_that_is_no_door_prints_no_schema() -> None:
+    with pytest.raises(AssertionError, match="a door that does not open: shema"):
+        _open_door(Namespace(door="shema"))
+
+
 def test_output_is_utf8_whatever_the_locale() -> None:
     done = onrecord("ask", "How far did they advance?", environ={"LC_ALL": "C", "PYTHONUTF8": "0"})
     assert "“Today’s Security Council" in done.stdout
@@ -129,6 +157,9 @@ def test_output_is_utf8_whatever_the_locale() -> None:
             "is none of the files that can be read: .jsonl, .md, .txt",
         ),
         (["ask"], "the following arguments are required: question"),
+        (["ask", "-", "Who?"], "onrecord: -: reads the questions from standard input, and stands alone"),
+        (["ask", "--articles", "", "Who?"], "argument --articles: the path is empty; is a variable unset?"),
+        (["chat", "--articles", " "], "argument --articles: the path is empty"),
         (["evaluate", "sentences", "--sentences", "README.md"], "README.md:1: "),
     ],
 )

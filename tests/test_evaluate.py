@@ -83,6 +83,25 @@ def test_more_articles_cannot_be_left_out_than_there_are(sets: tuple[str, str]) 
     assert "has 2 articles; 2 cannot be left out" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--leave-out", "-1", "'-1' is no whole number from 0"),
+        ("--leave-out", "one", "'one' is no whole number from 0"),
+        ("--every", "0", "'0' is no whole number from 1"),
+    ],
+)
+def test_what_is_no_number_is_refused(sets: tuple[str, str], option: str, value: str, said: str) -> None:
+    done = onrecord("evaluate", "passages", "--articles", sets[0], "--questions", sets[1], option, value)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"argument {option}: {said}\n")
+
+
+def test_every_nth_question_may_be_far_apart(sets: tuple[str, str]) -> None:
+    arguments = ["--articles", sets[0], "--questions", sets[1], "--every", "1000"]
+    assert figures(onrecord("evaluate", "passages", *arguments).stdout)["questions"] == "1"
+
+
 def test_a_bad_line_stops_a_measurement_and_is_named(sets: tuple[str, str], tmp_path: Path) -> None:
     questions = write(tmp_path / "bad.jsonl", [{"id": "1", "question": "Who?", "gold": []}, {"id": "2"}])
     done = onrecord("evaluate", "passages", "--articles", sets[0], "--questions", questions)
