@@ -24,6 +24,7 @@ _REASONS = {
     ),
     Why.NOT_MENTIONED: "No article mentions {plain}.",
     Why.UNKNOWN_WORDS: "No article holds {quoted}.",
+    Why.NOT_STATED: "No passage on this says {plain}.",
     Why.WEAK: "No passage answers this.",
 }
 _WEAK_WITHOUT = "No passage answers this: the nearest one lacks {quoted}."
@@ -33,6 +34,8 @@ def reason(why: Reason) -> str:
     """Why there is no answer, as one or two sentences."""
     template = _WEAK_WITHOUT if why.why is Why.WEAK and why.words else _REASONS[why.why]
     words = why.words[:_MOST_WORDS]
+    if why.akin:
+        return f"No article mentions {_listed(words)}, only {why.akin}."
     return template.format(plain=_listed(words), quoted=_listed(tuple(f"“{word}”" for word in words)))
 
 

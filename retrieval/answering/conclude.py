@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.answering.evidence import THRESHOLD, Evidence
+from retrieval.answering.forms import asked_for
 from retrieval.answering.passages import gather
 from retrieval.answering.ranking import Ranked
 from retrieval.answering.weights import QueryWeights
@@ -61,4 +62,6 @@ def _reason_against(question: Question, index: Index, evidence: Evidence | None)
         return Reason(Why.UNKNOWN_WORDS, tuple(term.word for term in unknown))
     if evidence.unmet_exactly or evidence.confidence < THRESHOLD:
         return Reason(Why.WEAK, evidence.unmet_exactly or evidence.unmet)
+    if not evidence.states:
+        return Reason(Why.NOT_STATED, (asked_for(question),))
     return None

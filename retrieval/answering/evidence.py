@@ -8,15 +8,22 @@ archive against questions whose articles were there (ARCHITECTURE.md has the fig
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from retrieval.answering.forms import fits
 from retrieval.answering.ranking import Ranked, title_stems
 from retrieval.answering.weights import QueryWeights
-from retrieval.model import Question
-from retrieval.ports import Store
+from retrieval.language.words import is_capitalised, words_of
+from retrieval.model import Kind, Question, Term
+from retrieval.ports import Block, Store
 
 THRESHOLD = 0.72
 """The confidence from which we answer."""
+
+STATED = frozenset({Kind.WHEN, Kind.HOW_MANY, Kind.HOW_FAR})
+"""The kinds that ask for a date, a number or a measure, without which nothing answers."""
 
 INTERCEPT, IN_BLOCK, IN_SENTENCE, NAMES, WORDS_MET = -6.78, 4.35, 6.43, 1.53, 1.75
 
@@ -25,7 +32,8 @@ INTERCEPT, IN_BLOCK, IN_SENTENCE, NAMES, WORDS_MET = -6.78, 4.35, 6.43, 1.53, 1.
 class Evidence:
     """What a sentence and its block hold of a question. Shares are of idf, 0 to 1.
 
-    `unmet` are the terms that the block lacks, `unmet_exactly` the names and numbers that even the article lacks.
+    `unmet` are the terms that the block lacks, `unmet_exactly` the names and numbers that even the article
+    lacks; `states` is whether the block has any date, number or measure at all, where the question asks for one.
     """
 
     in_sentence: float
@@ -34,6 +42,7 @@ class Evidence:
     words_met: int
     unmet: tuple[str, ...]
     unmet_exactly: tuple[str, ...] = ()
+    states: bool = True
 
     @classmethod
     def of(cls, question: Question, weights: QueryWeights, ranked: Ranked, store: Store) -> Evidence:
@@ -47,12 +56,12 @@ class Evidence:
             in_block=weights.covered(held) / weights.total,
             names=weights.covered(names & held) / names_weigh if names else 1.0,
             words_met=len(weights.idf.keys() & held),
-            unmet=tuple(term.word for term in question.terms if term.stem not in held),
+            unmet=tuple(term.read for term in question.terms if term.stem not in held),
             unmet_exactly=tuple(
-                term.word
-                for term in question.terms
-                if term.is_exact and term.stem not in held and not _in_article(term.stem, ranked, store)
+                term.read for term in question.terms if term.is_exact and not _is_met(term, ranked, store)
             ),
+            states=question.kind not in STATED
+            or any(fits(question, text) for text in _sentences(ranked.block)),
         )
 
     @property
@@ -70,6 +79,18 @@ class Evidence:
         return 1 / (1 + math.exp(-logit))
 
 
-def _in_article(stem: str, ranked: Ranked, store: Store) -> bool:
-    blocks = map(store.block, store.blocks_of(ranked.block.article.id))
-    return any(stem in stems for block in blocks for stems in block.stems)
+def _is_met(term: Term, ranked: Ranked, store: Store) -> bool:
+    """Whether the article has the name or number: a name with a capital, for "units" are not the United Nations."""
+    article = ranked.block.article
+    if not term.is_name:
+        blocks = map(store.block, store.blocks_of(article.id))
+        return any(term.stem in stems for block in blocks for stems in block.stems)
+    # Most names stand near by, so the rest of the article is rarely read.
+    texts = chain(_sentences(ranked.block), (article.title, article.body.of(article.text)))
+    return any(
+        word.stem == term.stem and is_capitalised(word.of(text)) for text in texts for word in words_of(text)
+    )
+
+
+def _sentences(block: Block) -> Iterator[str]:
+    return (block.sentences[place].span.of(block.article.text) for place in block.within)

@@ -83,7 +83,7 @@ def _hits(ranked: Sequence[Ranked]) -> list[Ranked]:
     return [
         one
         for one in ranked
-        if one.score >= SCORE_OF_A_HIT * ranked[0].score
+        if (one.covered and one.score >= SCORE_OF_A_HIT * ranked[0].score)
         or one.covered >= COVERED_BY_A_HIT * ranked[0].covered
     ]
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from retrieval.answering.answer_spans import fits
+from retrieval.answering.forms import fits
 from retrieval.answering.weights import QueryWeights
 from retrieval.language.words import stems_of
 from retrieval.model import Question, Sentence

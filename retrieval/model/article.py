@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 from retrieval.errors import ArticleError
@@ -17,7 +17,7 @@ class Article:
     """One news article, its text exactly as it was read.
 
     `body` is the part that may answer: all of the text, less a dateline's place at its head and a licence
-    line at its foot, where a reader found them (both are metadata). Without an `id`, the article is named
+    line at its foot, where a reader found them (both are metadata). Without an `id`, or with a blank one, the article is named
     by a hash of its content, so the same article read twice is one. Raises ArticleError for a text that
     holds no visible character, or half a surrogate pair (which no file can store).
     """
@@ -36,15 +36,14 @@ class Article:
 
     def __post_init__(self) -> None:
         where = self.id or "an article"
-        for name in ("text", "id", "title", "source", "author", "place", "url", "license"):
+        require_text(self.text, where)
+        for name in ("id", "title", "source", "author", "place", "url", "license"):
             _require_storable(getattr(self, name), name, where)
-        if not self.text.strip():
-            raise ArticleError(where, "the text is empty; an article needs words")
         if self.body is _ALL_OF_THE_TEXT:
             object.__setattr__(self, "body", Span(0, len(self.text)))
         if self.body.end > len(self.text):
             raise ArticleError(where, f"its body ends at {self.body.end}, after the text's {len(self.text)}")
-        if not self.id:
+        if not self.id.strip():
             object.__setattr__(self, "id", self._content_hash())
 
     @property
@@ -52,12 +51,30 @@ class Article:
         """The calendar day of publication, where it is known."""
         return self.published.date() if isinstance(self.published, datetime) else self.published
 
+    def why_not_beside(self, other: Article) -> str | None:
+        """Why this one cannot be in an archive with `other`, which has its id; None where the two are the same."""
+        if self.text != other.text:
+            return "another text has that id; ids must be unique"
+        differing = [
+            each.name for each in fields(self) if getattr(self, each.name) != getattr(other, each.name)
+        ]
+        if differing:
+            return f"the same text has that id with another {differing[0]}; keep one, or give each an id of its own"
+        return None
+
     def _content_hash(self) -> str:
         digest = hashlib.sha256()
         for part in (self.text, self.url, self.source, self.published and self.published.isoformat()):
             digest.update((part or "").encode())
             digest.update(b"\0")
         return digest.hexdigest()[:16]
+
+
+def require_text(text: str, where: str) -> None:
+    """Raise ArticleError, naming `where`, for a text that no article can have."""
+    _require_storable(text, "text", where)
+    if not text.strip():
+        raise ArticleError(where, "the text is empty; an article needs words")
 
 
 def _require_storable(value: str | None, name: str, where: str) -> None:

@@ -84,15 +84,20 @@ class Why(StrEnum):
     FILTERED_OUT = "filtered out"
     NOT_MENTIONED = "not mentioned"
     UNKNOWN_WORDS = "unknown words"
+    NOT_STATED = "not stated"
     WEAK = "weak"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why there is no answer, and the question's words that decided it."""
+    """Why there is no answer, and the words that decided it.
+
+    `akin` is what the archive has instead of a name that no article mentions: "Russian" for "Russia".
+    """
 
     why: Why
     words: tuple[str, ...] = ()
+    akin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

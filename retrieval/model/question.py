@@ -32,6 +32,11 @@ class Term:
     read_as: str | None = None
 
     @property
+    def read(self) -> str:
+        """The word as it was read."""
+        return self.read_as or self.word
+
+    @property
     def is_number(self) -> bool:
         """Whether it has digits, as a year does."""
         return any(map(str.isdigit, self.word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from operator import itemgetter
 
 from retrieval.language.words import fold, stem_of
 from retrieval.model import Question, Term
@@ -33,6 +34,15 @@ def respell(question: Question, is_known: Callable[[str], bool], names: Mapping[
     return replace(question, terms=terms)
 
 
+def akin_to(word: str, names: Mapping[str, str]) -> str | None:
+    """The commonest of `names` that begins as `word` does, or the other way round: "Russian" for "Russia"."""
+    written = fold(word)
+    for key, name in names.items():
+        if min(len(key), len(written)) >= SHORTEST and (key.startswith(written) or written.startswith(key)):
+            return name
+    return None
+
+
 def _read(term: Term, known: Mapping[str, str]) -> Term:
     written = fold(term.word)
     if len(written) < SHORTEST or not written.isalpha():
@@ -51,7 +61,9 @@ def _nearest(written: str, known: Iterable[str]) -> str | None:
     slips = 2 if len(written) >= LONG else 1
     long_enough = (name for name in known if len(name) >= SHORTEST)
     near = ((OSA.distance(written, name, score_cutoff=slips), name) for name in long_enough)
-    return min(((d, n) for d, n in near if d <= slips and _could_be(written, n)), default=(0, None))[1]
+    could_be = [(distance, name) for distance, name in near if distance <= slips and _could_be(written, name)]
+    # The names come commonest first, and so does the first of equally near ones.
+    return min(could_be, key=itemgetter(0), default=(0, None))[1]
 
 
 def _could_be(written: str, name: str) -> bool:
@@ -60,6 +72,9 @@ def _could_be(written: str, name: str) -> bool:
 
     # One letter is easily left out; two are another name: "Australia" is not "Austria".
     if not _sound_alike(written[0], name[0]) or abs(len(written) - len(name)) > 1:
+        return False
+    # A vowel at the end makes another name: "Maria" is not "Mario", nor "Safina" "Safin".
+    if written[-1] != name[-1] and not _sound_alike_ends(written[-1], name[-1]):
         return False
     if sorted(written) == sorted(name) or _undoubled(written) == _undoubled(name):
         return True
@@ -71,6 +86,10 @@ def _could_be(written: str, name: str) -> bool:
         if edit.tag != "replace" and len(name) < LONG and dropped not in _EASILY_DROPPED:
             return False
     return True
+
+
+def _sound_alike_ends(a: str, b: str) -> bool:
+    return "h" in {a, b} or {a, b} == {"i", "y"} or not ({a, b} & _VOWELS)
 
 
 def _undoubled(name: str) -> str:
