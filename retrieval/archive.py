@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from retrieval.answering.ranking import rank
 from retrieval.errors import ArticleError
 from retrieval.indexes.memory import MemoryIndex
 from retrieval.language.names import names_in
-from retrieval.language.words import fold, stems_of
+from retrieval.language.words import fold, stem_of, stems_of, words_of
 from retrieval.model import Article, Filters, NoAnswer, Outcome, Question, Reason, Receipt, Why
-from retrieval.ports import Block, BlockId
+from retrieval.ports import Block, BlockId, Index, Store
 from retrieval.questions.follow_up import Before, follow
-from retrieval.questions.respell import respell
+from retrieval.questions.respell import akin_to, respell
 from retrieval.questions.understand import understand
 from retrieval.reading.folder import read_articles
 from retrieval.stores.memory import MemoryStore
@@ -33,7 +34,7 @@ class Archive:
     'Rents rose, the mayor said.'
     """
 
-    def __init__(self, store: MemoryStore, index: MemoryIndex) -> None:
+    def __init__(self, store: Store, index: Index) -> None:
         self._store = store
         self._index = index
 
@@ -75,9 +76,10 @@ class Archive:
         question = respell(question, self._holds, self._names_by_fold)
         ranked = rank(question, self._index, self._store, self._admitted(question.filters))
         receipt = self.receipt(question.filters)
-        return conclude(
+        outcome = conclude(
             question, ranked, self._index, self._store, receipt, limit=limit, join_rivals=join_rivals
         )
+        return self._with_akin(outcome)
 
     def understand(
         self, words: str, filters: Filters | None = None, before: Before | None = None
@@ -103,7 +105,15 @@ class Archive:
 
     def receipt(self, filters: Filters | None = None) -> Receipt:
         """What is searched under `filters`."""
-        searched = [a for a in self.articles if filters is None or filters.admit(a)]
+        if filters is None or filters == Filters():
+            return self._receipt_of_all
+        return self._receipt([article for article in self.articles if filters.admit(article)])
+
+    @cached_property
+    def _receipt_of_all(self) -> Receipt:
+        return self._receipt(self.articles)
+
+    def _receipt(self, searched: Sequence[Article]) -> Receipt:
         days = [article.day for article in searched if article.day is not None]
         sentences = sum(self._store.sentence_count(article.id) for article in searched)
         return Receipt(len(searched), sentences, max(days, default=None), self.revision)
@@ -121,6 +131,19 @@ class Archive:
     @cached_property
     def _names_by_fold(self) -> dict[str, str]:
         return {fold(name): name for name in self.names}
+
+    def _with_akin(self, outcome: Outcome) -> Outcome:
+        """The outcome; where no article mentions a name, with what the archive has that comes close to it."""
+        if not isinstance(outcome, NoAnswer) or outcome.reason.why is not Why.NOT_MENTIONED:
+            return outcome
+        akin = next(filter(None, map(self._akin, outcome.reason.words)), None)
+        return replace(outcome, reason=replace(outcome.reason, akin=akin))
+
+    def _akin(self, word: str) -> str | None:
+        around = (part for article in self.articles for part in (article.place, article.source) if part)
+        if any(other.stem == stem_of(word) for part in around for other in words_of(part)):
+            return "a dateline or a source"
+        return akin_to(word, self._names_by_fold)
 
     def _holds(self, stem: str) -> bool:
         return self._index.document_frequency(stem) > 0
