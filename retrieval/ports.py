@@ -73,5 +73,8 @@ class Store(Protocol):
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is there."""
 
+    def sentence_count(self, article_id: str) -> int:
+        """How many sentences an article has, its licence line among them; KeyError where there is none."""
+
     def mean_sentence_length(self) -> float:
         """The mean number of stems a sentence has, at least 1."""

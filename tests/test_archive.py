@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
-from itertools import permutations
+from itertools import chain, permutations
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,9 @@ import pytest
 from bot.wiring import seeds_folder
 from retrieval.archive import DEFAULT_LIMIT, Archive
 from retrieval.errors import ArticleError
+from retrieval.indexes.memory import MemoryIndex
 from retrieval.model import Answer, Article, Filters, NoAnswer, Outcome, Question, Receipt
+from retrieval.stores.memory import MemoryStore
 from tests.building import archive, article, columns, shown, texts
 
 SEEDS = Archive.open(seeds_folder())
@@ -27,6 +29,16 @@ NEWS = (
     ),
     article("“The ferry was old,” Lee Ames said in Tarrow. It had sailed for years."),
 )
+
+
+class CountedStore(MemoryStore):
+    """A store that knows how often it was asked for an article's sentences."""
+
+    counted = 0
+
+    def sentence_count(self, article_id: str) -> int:
+        self.counted += 1
+        return super().sentence_count(article_id)
 
 
 def told(outcome: Outcome) -> Sequence[tuple[object, ...]]:
@@ -144,6 +156,12 @@ class TestTheReceipt:
     )
     def test_whatever_changes_in_an_article_changes_the_revision(self, changed: Article) -> None:
         assert archive(changed).revision != archive(article("Rents rose.", id="7")).revision
+
+    def test_the_articles_are_counted_once_and_not_at_every_question(self) -> None:
+        store = CountedStore(NEWS)
+        news = Archive(store, MemoryIndex([tuple(chain(*block.stems)) for block in store.blocks()]))
+        assert news.ask("Who sold the ferry?").receipt == news.ask("Who sold rents?").receipt
+        assert store.counted == len(NEWS)
 
     def test_one_article_more_is_another_revision(self) -> None:
         assert archive(*NEWS[:2]).revision != archive(*NEWS).revision != archive().revision

@@ -20,9 +20,9 @@ def read_articles(path: Path, refused: list[ArticleError] | None = None) -> Iter
     What cannot be read is put into `refused`, and the rest goes on; without such a list it is raised. A
     README describes its folder, and is no article. Raises ArchiveError where there is nothing to read.
     """
-    seen: dict[str, str] = {}
-    for found in _articles_or_errors(path):
-        error = found if isinstance(found, ArticleError) else _twin(found, seen, path)
+    seen: dict[str, tuple[str, Article]] = {}
+    for where, found in _articles_or_errors(path):
+        error = found if isinstance(found, ArticleError) else _twin(found, where, seen)
         if error is None and isinstance(found, Article):
             yield found
         elif error is not None and refused is None:
@@ -31,15 +31,15 @@ def read_articles(path: Path, refused: list[ArticleError] | None = None) -> Iter
             refused.append(error)
 
 
-def _articles_or_errors(path: Path) -> Iterator[Article | ArticleError]:
+def _articles_or_errors(path: Path) -> Iterator[tuple[str, Article | ArticleError]]:
     for file in _files(path):
         if file.suffix.casefold() in _RECORDS:
             yield from read_jsonl(file)
         else:
             try:
-                yield read_plain(file)
+                yield str(file), read_plain(file)
             except ArticleError as error:
-                yield ArticleError(str(file), error.why)
+                yield str(file), ArticleError(str(file), error.why)
 
 
 def _files(path: Path) -> list[Path]:
@@ -61,9 +61,8 @@ def _is_article_file(file: Path, folder: Path) -> bool:
     return readable and not hidden and file.stem.casefold() != "readme" and file.is_file()
 
 
-def _twin(article: Article, seen: dict[str, str], path: Path) -> ArticleError | None:
-    """An error for an id that stands for two different texts; the same article twice is one, and no error."""
-    text = seen.setdefault(article.id, article.text)
-    if text != article.text:
-        return ArticleError(f"{path}, article {article.id}", "another text has that id; ids must be unique")
-    return None
+def _twin(article: Article, where: str, seen: dict[str, tuple[str, Article]]) -> ArticleError | None:
+    """An error for an id that stands for two different articles; the same article twice is one, and no error."""
+    before, known = seen.setdefault(article.id, (where, article))
+    why = article.why_not_beside(known)
+    return ArticleError(where, f"article {article.id}: {why}; the other is {before}") if why else None

@@ -8,26 +8,39 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from pydantic_core import PydanticCustomError
 
 from retrieval.errors import ArticleError
 from retrieval.model import Article, Span
+from retrieval.model.article import require_text
 from retrieval.reading.headline import derive_headline
 from retrieval.reading.lines import read_lines
 from retrieval.reading.newswire import find_furniture
 
 
-def _iso_8601(written: object) -> object:
-    """The date as written; pydantic would take "2022" for seconds since 1970, and we invent no date."""
+def _iso_8601(written: object, read: ValidatorFunctionWrapHandler) -> object:
+    """The date that is written; pydantic would take "2022" for seconds since 1970, and we invent no date."""
+    how = "a date is written as 2022-09-14, or 2022-09-14T08:30:00Z"
     if not (isinstance(written, str) and _DAY.match(written)):
-        raise PydanticCustomError("iso_8601", "a date is written as 2022-09-14, or 2022-09-14T08:30:00Z")
-    return written
+        raise PydanticCustomError("iso_8601", how)
+    try:
+        return read(written)
+    except ValidationError:
+        # Its own faults would be told twice: as a date, and as a date with a time.
+        raise PydanticCustomError("iso_8601", f"there is no such day or time; {how}") from None
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 Published: TypeAlias = Annotated[
-    Annotated[date | datetime, Field(union_mode="left_to_right")], BeforeValidator(_iso_8601)
+    Annotated[date | datetime, Field(union_mode="left_to_right")], WrapValidator(_iso_8601)
 ]
 
 
@@ -47,7 +60,7 @@ class ArticleRecord(BaseModel):
 
     def article(self, where: str) -> Article:
         """The article this line holds; raises ArticleError, naming `where`, where it holds none."""
-        Article(self.text, id=where)  # A text that cannot be kept is refused here, saying where.
+        require_text(self.text, where)
         title = (self.title or "").strip()
         start = _after_headline(self.text, title)
         found = find_furniture(self.text[start:])
@@ -75,13 +88,13 @@ def _after_headline(text: str, title: str) -> int:
     return 0
 
 
-def read_jsonl(path: Path) -> Iterator[Article | ArticleError]:
-    """The articles in `path`, line by line; a line that holds none yields the error that says why."""
+def read_jsonl(path: Path) -> Iterator[tuple[str, Article | ArticleError]]:
+    """Each line of `path` that is not blank: where it stands ("file:line"), and its article or why there is none."""
     for where, record in read_lines(path, ArticleRecord):
         if isinstance(record, ArticleError):
-            yield record
+            yield where, record
             continue
         try:
-            yield record.article(where)
+            yield where, record.article(where)
         except ArticleError as error:
-            yield ArticleError(where, error.why)
+            yield where, ArticleError(where, error.why)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from retrieval.model import Article, Span
+from retrieval.model.article import require_text
 from retrieval.reading.bytes import read_text
 from retrieval.reading.headline import derive_headline
 from retrieval.reading.newswire import find_furniture
@@ -25,9 +26,7 @@ def read_plain(path: Path) -> Article:
 
 def article_from(text: str, where: str, *, is_markdown: bool = False) -> Article:
     """The article `text` is: its headline, dateline and licence line become metadata, its text stays as it is."""
-    Article(
-        text, id=where
-    )  # A text that cannot be kept is refused here, saying where, before anybody reads it.
+    require_text(text, where)
     headline = (_MARKDOWN_HEADLINE if is_markdown else _HEADLINE).match(text)
     start = headline.end() if headline else 0
     found = find_furniture(text[start:])

@@ -16,7 +16,7 @@ from retrieval.ports import Block, BlockId
 class MemoryStore:
     """A `Store` over `articles`; the same article twice is one.
 
-    Raises ArticleError for two texts with one id.
+    Raises ArticleError for two different articles with one id.
     """
 
     def __init__(self, articles: Iterable[Article]) -> None:
@@ -28,8 +28,9 @@ class MemoryStore:
             known = self._articles.get(article.id)
             if known is None:
                 self._add(article)
-            elif known.text != article.text:
-                raise ArticleError(article.id, "another text has that id; ids must be unique")
+            elif why := article.why_not_beside(known):
+                raise ArticleError(article.id, why)
+        self._in_order = tuple(self._articles.values())
         lengths = [len(stems) for block in self._blocks for stems in block.stems]
         self._mean_length = max(1.0, sum(lengths) / len(lengths)) if lengths else 1.0
 
@@ -60,14 +61,14 @@ class MemoryStore:
 
     def articles(self) -> Sequence[Article]:
         """All articles, in the order in which they were added."""
-        return tuple(self._articles.values())
+        return self._in_order
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is there."""
         return self._articles.get(article_id)
 
     def sentence_count(self, article_id: str) -> int:
-        """How many sentences an article has, its licence line among them."""
+        """How many sentences an article has, its licence line among them; KeyError where there is none."""
         return self._sentence_counts[article_id]
 
     def mean_sentence_length(self) -> float:

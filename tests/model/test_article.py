@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -45,6 +46,17 @@ def test_other_content_has_another_id() -> None:
         Article("Rents rose.", published=date(2024, 5, 1)),
     ]
     assert len({one.id for one in [plain, *others]}) == 5
+
+
+def test_a_blank_id_is_none() -> None:
+    assert Article("Rents rose.", id="   ").id == Article("Rents rose.").id
+
+
+def test_what_stands_between_two_articles_of_one_id_is_named() -> None:
+    rents = Article("Rents rose.", id="7", source="The Courier")
+    assert rents.why_not_beside(replace(rents)) is None
+    assert "another text" in (rents.why_not_beside(Article("Rents fell.", id="7")) or "")
+    assert "another source" in (rents.why_not_beside(Article("Rents rose.", id="7")) or "")
 
 
 def test_a_given_id_is_kept() -> None:

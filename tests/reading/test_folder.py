@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,7 +105,32 @@ def test_two_texts_with_one_id_are_told_apart_and_the_first_is_kept(tmp_path: Pa
     )
     refused: list[ArticleError] = []
     assert texts_at(tmp_path, refused) == ["One.", "Three."]
-    assert [error.why for error in refused] == ["another text has that id; ids must be unique"]
+    file = tmp_path / "a.jsonl"
+    assert [str(error) for error in refused] == [
+        f"{file}:2: article 7: another text has that id; ids must be unique; the other is {file}:1"
+    ]
+
+
+def test_the_same_text_with_another_title_is_named_and_not_lost_in_silence(tmp_path: Path) -> None:
+    rows = [{"id": "7", "text": "One.", "title": title} for title in ("First", "First", "Second")]
+    write(tmp_path, {"a.jsonl": "\n".join(map(json.dumps, rows))})
+    refused: list[ArticleError] = []
+    assert [article.title for article in read_articles(tmp_path, refused)] == ["First", "First"]
+    file = tmp_path / "a.jsonl"
+    (error,) = refused
+    assert str(error) == (
+        f"{file}:3: article 7: the same text has that id with another title; "
+        f"keep one, or give each an id of its own; the other is {file}:1"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file names are UTF-8")
+def test_a_file_whose_name_is_no_text_is_read_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xff\xfe.txt")).write_text("One.", encoding="utf-8")
+    (tmp_path / os.fsdecode(b"\xff\xff.txt")).write_text(" ", encoding="utf-8")
+    refused: list[ArticleError] = []
+    assert texts_at(tmp_path, refused) == ["One."]
+    assert [error.why for error in refused] == ["the text is empty; an article needs words"]
 
 
 def test_the_same_article_in_two_files_is_held_once(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def read(folder: Path, *lines: object) -> list[Article | ArticleError]:
     """What is read from a file of these lines; those that are no string are written as JSON."""
     file = folder / "articles.jsonl"
     file.write_text("".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines))
-    return list(read_jsonl(file))
+    return [found for _, found in read_jsonl(file)]
 
 
 def article_of(folder: Path, line: object) -> Article:
@@ -48,6 +48,11 @@ def test_a_text_is_all_that_is_needed(tmp_path: Path) -> None:
 
 def test_members_it_does_not_know_are_ignored(tmp_path: Path) -> None:
     assert article_of(tmp_path, {"text": "Rents rose.", "mood": 3}).text == "Rents rose."
+
+
+@pytest.mark.parametrize("nothing", [None, "", "   "])
+def test_an_empty_id_is_none(tmp_path: Path, nothing: str | None) -> None:
+    assert article_of(tmp_path, {"text": "Rents rose.", "id": nothing}).id == Article("Rents rose.").id
 
 
 @pytest.mark.parametrize("nothing", [None, "", "  "])
@@ -97,7 +102,10 @@ def test_what_is_no_date_is_refused_and_never_made_one(tmp_path: Path, written: 
 def test_a_day_that_never_was_is_refused(tmp_path: Path, written: str) -> None:
     (error,) = read(tmp_path, {"text": "Rents rose.", "published": written})
     assert isinstance(error, ArticleError)
-    assert "published" in error.why
+    assert (
+        error.why == "published: there is no such day or time; "
+        "a date is written as 2022-09-14, or 2022-09-14T08:30:00Z"
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +148,7 @@ def test_several_faults_of_a_line_are_all_named(tmp_path: Path) -> None:
 def test_a_line_in_another_encoding_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     file.write_bytes(b'{"text": "Tehr\xe1n"}\n{"text": "Rents rose."}\n')
-    error, found = read_jsonl(file)
+    (_, error), (_, found) = read_jsonl(file)
     assert isinstance(error, ArticleError)
     assert str(error) == f"{file}:1: is not UTF-8 text at byte 14; save it as UTF-8"
     assert isinstance(found, Article)
@@ -149,7 +157,7 @@ def test_a_line_in_another_encoding_is_refused_and_the_others_are_read(tmp_path:
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     file.write_bytes(b'\xef\xbb\xbf{"text": "Rents rose."}\r\n{"text": "Wages fell."}\r\n')
-    assert [found.text for found in read_jsonl(file) if isinstance(found, Article)] == [
+    assert [found.text for _, found in read_jsonl(file) if isinstance(found, Article)] == [
         "Rents rose.",
         "Wages fell.",
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Protocol
 
 import pytest
 from hypothesis import given
@@ -21,17 +20,11 @@ LICENCE = (
 TEXTS = st.text(alphabet='ab .!?\n“”"–A1', min_size=1, max_size=80).filter(lambda text: bool(text.strip()))
 
 
-class CountingStore(Store, Protocol):
-    """A store, with what a receipt and an index need of it."""
-
-    def sentence_count(self, article_id: str) -> int: ...
-
-
 class StoreContract(ABC):
     """Inherit from it, name the class `Test…`, and build the store there."""
 
     @abstractmethod
-    def build(self, articles: Iterable[Article]) -> CountingStore:
+    def build(self, articles: Iterable[Article]) -> Store:
         """A store that the articles were added to, in this order."""
 
     def blocks(self, *articles: Article) -> list[Block]:
@@ -58,6 +51,10 @@ class StoreContract(ABC):
         with pytest.raises(ArticleError, match="r1: another text has that id; ids must be unique"):
             self.build([article("Rents rose.", id="r1"), article("Rents fell.", id="r1")])
 
+    def test_of_two_that_differ_in_what_is_known_of_them_neither_is_dropped_in_silence(self) -> None:
+        with pytest.raises(ArticleError, match="r1: the same text has that id with another title; keep one"):
+            self.build([article("Rents rose.", id="r1", title=title) for title in ("Rents", "Prices")])
+
     def test_blocks_are_numbered_in_a_row(self) -> None:
         one, two = article("Rents rose.\n\nWages fell."), article("It rained.")
         store = self.build([one, two])
@@ -68,6 +65,12 @@ class StoreContract(ABC):
     def test_the_blocks_of_an_unknown_article_are_an_error(self) -> None:
         with pytest.raises(KeyError):
             self.build([article("Rents rose.")]).blocks_of("r2")
+
+    def test_the_sentences_of_an_article_are_counted(self) -> None:
+        store = self.build([article("Rents rose. Wages fell.", id="r1"), article("It rained.", id="r2")])
+        assert [store.sentence_count(one) for one in ("r1", "r2")] == [2, 1]
+        with pytest.raises(KeyError):
+            store.sentence_count("r3")
 
     @pytest.mark.parametrize("number", [-1, 1])
     def test_a_block_that_is_not_there_is_an_error(self, number: int) -> None:
