@@ -6,17 +6,27 @@ import dataclasses
 import json
 import random
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from bot.answer_format import PublicAnswer, to_public
 from bot.progress import with_progress
 from retrieval.archive import Archive
 from retrieval.errors import ArchiveError
 from retrieval.evaluation.boundaries import BoundaryScore, score_boundaries
-from retrieval.evaluation.passages import Asked, Gold, PassageRow, PassageScore, measure, score
+from retrieval.evaluation.passages import (
+    Asked,
+    Gold,
+    PassageRow,
+    PassageScore,
+    Printed,
+    measure,
+    score,
+)
 from retrieval.language.sentences import split_sentences
-from retrieval.model import Span
+from retrieval.model import Outcome, Span
 from retrieval.reading.evaluation_sets import QuestionRecord, SentencesRecord, read_all
 from retrieval.reading.folder import read_articles
 
@@ -35,7 +45,7 @@ class PassageRun:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The score of a run and how many questions a second it answered, in process, reading not counted."""
+    """The score of a run and how many questions a second it answered in process: reading not counted, checking counted."""
 
     score: PassageScore
     sentences: int
@@ -47,13 +57,27 @@ def measure_passages(run: PassageRun, talk: TextIO) -> Measured:
     articles = list(read_articles(run.articles))
     left_out = _left_out([article.id for article in articles], run)
     archive = Archive.over(article for article in articles if article.id not in left_out)
+    # Read once more, so that what is printed is held against another copy than the one it was cut from.
+    texts = {article.id: article.text for article in read_articles(run.articles)}
     asked = [_asked(record, left_out) for record in read_all(run.questions, QuestionRecord)][:: run.every]
     began = time.perf_counter()
-    rows = [measure(archive, one) for one in with_progress(asked, talk)]
+    rows = [measure(archive, one, texts, as_printed) for one in with_progress(asked, talk)]
     seconds = time.perf_counter() - began
     if run.save:
         _save(rows, run.save)
     return Measured(score(rows), archive.receipt().sentences, len(rows) / seconds)
+
+
+def as_printed(outcome: Outcome) -> Iterator[Printed]:
+    """What `onrecord ask --json` prints of the articles' words, read back from its JSON."""
+    answer = PublicAnswer.model_validate_json(to_public(outcome).model_dump_json())
+    for passage in (*answer.passages, *answer.nearest):
+        marks = [passage.best, *passage.highlights, *((passage.answer,) if passage.answer else ())]
+        yield Printed(
+            passage.article.id, passage.text, Span(*passage.span), tuple(Span(*mark) for mark in marks)
+        )
+        if passage.beside:
+            yield Printed(passage.article.id, passage.beside.text, Span(*passage.beside.span))
 
 
 def print_passages(measured: Measured, data: TextIO) -> None:

@@ -45,7 +45,7 @@ _UNITS = {
     "fast": rf"(?:{_SPEED}|{_SPAN})",
     "heavy": _WEIGHT,
 }
-_NAME_WORD = r"(?:[A-Z]\.(?= [A-Z])|[A-Z](?:[\w’']|-[A-Z])*\w(?!-[a-z])|[A-Z](?![\w-]))"
+_NAME_WORD = r"(?:[A-Z]\.(?= [A-Z])|[A-Z](?:[\w’']|-(?=[A-Z])){1,40}(?<=\w)(?![\w’']|-[a-z])|[A-Z](?![\w-]))"
 _NAME = rf"{_NAME_WORD}(?:[ -](?:(?:of|the|of the|de|la|von|van|al|bin) )?{_NAME_WORD}){{0,12}}"
 
 _CALENDAR = re.compile(rf"{_DAY}|{_MONTH}")

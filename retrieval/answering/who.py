@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from retrieval.language.words import Word, words_of
 from retrieval.model import Question, Span
 
+# Code points between a verb and a name that belongs to it; words of the question that are looked at.
+FARTHEST, MOST_MET = 160, 100
 _OFFICE = re.compile(
     r"\bwho(?:['’]s| is| was| are| were) (?:the|an?)\b|\b(?:what|which) \w+ (?:is|was)\b", re.IGNORECASE
 )
@@ -27,7 +30,7 @@ _TRAILING = re.compile(r"['’]s$")
 def who_of(question: Question, sentence: str, names: Sequence[Span]) -> Span | None:
     """The one of `names` that the question asks for; None where `sentence` does not put one in that place."""
     asked = {term.stem for term in question.terms}
-    met = [word for word in words_of(sentence) if word.stem in asked]
+    met = list(islice((word for word in words_of(sentence) if word.stem in asked), MOST_MET))
     if not met:
         return None
     if _OFFICE.search(question.in_full):
@@ -70,6 +73,8 @@ def _beside(sentence: str, names: Sequence[Span], verbs: Sequence[Word], *, afte
     """The name right before a verb, or after its "by"; with `after`, the one right behind the verb."""
     for verb in verbs:
         for name in names:
+            if max(verb.start - name.end, name.start - verb.end) > FARTHEST:
+                continue
             if (
                 name.end <= verb.start
                 and not after

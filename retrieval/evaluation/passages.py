@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.archive import Archive
@@ -71,8 +71,23 @@ class PassageScore:
     not_verbatim: int
 
 
-def measure(archive: Archive, asked: Asked) -> PassageRow:
-    """Ask one question and hold the outcome against its gold."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Words that a door printed, the place it says they are from, and what it marks in them."""
+
+    article: str
+    text: str
+    span: Span
+    marks: tuple[Span, ...] = ()
+
+
+def measure(
+    archive: Archive,
+    asked: Asked,
+    texts: Mapping[str, str],
+    as_printed: Callable[[Outcome], Iterable[Printed]],
+) -> PassageRow:
+    """Ask one question, hold the outcome against its gold, and what a door prints of it against the texts by id."""
     outcome = archive.ask(asked.words, limit=DEPTH)
     passages = shown(outcome)
     ranks = (rank for rank, passage in enumerate(passages, start=1) if is_right(passage, asked.gold))
@@ -85,7 +100,7 @@ def measure(archive: Archive, asked: Asked) -> PassageRow:
         rank=next(ranks, 0),
         passages=len(passages),
         characters=sum(len(passage.text) for passage in passages),
-        verbatim=all(is_verbatim(archive, passage) for passage in passages),
+        verbatim=all(is_verbatim(printed, texts) for printed in as_printed(outcome)),
         best=tuple((p.article.id, p.best.start, p.best.end) for p in passages),
     )
 
@@ -108,10 +123,13 @@ def _answers(best: Span, gold: Span) -> bool:
     return length > LONGEST_PHRASE and shared >= PART * min(length, best.end - best.start)
 
 
-def is_verbatim(archive: Archive, passage: Passage) -> bool:
-    """Whether the archive's own copy of the article holds the passage, word for word, at its span."""
-    article = archive.article(passage.article.id)
-    return article is not None and passage.span.of(article.text) == passage.text != ""
+def is_verbatim(printed: Printed, texts: Mapping[str, str]) -> bool:
+    """Whether the article, as `texts` has it by its id, holds the words at their place, and they the marks.
+
+    `texts` is to be a copy of one's own: against the archive's, which the words were cut from, nothing could fail.
+    """
+    text = texts.get(printed.article, "")
+    return printed.span.of(text) == printed.text != "" and all(map(printed.span.contains, printed.marks))
 
 
 def score(rows: Sequence[PassageRow]) -> PassageScore:

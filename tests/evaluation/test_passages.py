@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot.measuring import as_printed
 from retrieval.evaluation.passages import (
     Asked,
     Gold,
     PassageRow,
+    Printed,
     auroc,
     is_right,
     is_verbatim,
@@ -63,9 +65,12 @@ class TestIsRight:
 
 class TestMeasure:
     news = archive(RENTS, "The ferry sank off Tarrow on Monday.")
+    texts = {one.id: one.text for one in news.articles}
 
     def test_the_rank_is_that_of_the_first_passage_that_is_right(self) -> None:
-        row = measure(self.news, Asked("q1", "What fell in June?", tuple(gold(20, 25))))
+        row = measure(
+            self.news, Asked("q1", "What fell in June?", tuple(gold(20, 25))), self.texts, as_printed
+        )
         assert (row.id, row.question, row.answerable, row.answered, row.rank) == (
             "q1",
             "What fell in June?",
@@ -77,16 +82,50 @@ class TestMeasure:
         assert row.verbatim
 
     def test_a_question_without_gold_must_be_declined(self) -> None:
-        row = measure(self.news, Asked("q2", "What did Turkey say?", ()))
+        row = measure(self.news, Asked("q2", "What did Turkey say?", ()), self.texts, as_printed)
         assert (row.answerable, row.answered, row.rank) == (False, False, 0)
 
-    def test_what_another_archive_shows_is_not_verbatim_in_this_one(self) -> None:
-        assert is_verbatim(self.news, passage(FIRST))
-        assert not is_verbatim(archive("Wages fell."), passage(FIRST))
-        changed = archive(
-            article("Rents fell in July. Wages fell in June, the mayor of Norwick said.", id="rents")
-        )
-        assert not is_verbatim(changed, passage(FIRST))
+    @pytest.mark.parametrize(
+        "texts",
+        [
+            {"rents": "Rents fell in July. Wages fell in June, the mayor of Norwick said."},
+            {"rents": " Rents rose in July. Wages fell in June, the mayor of Norwick said."},
+            {"rents": "Rents rose in July."},
+            {"wages": RENTS.text},
+            {},
+        ],
+        ids=["another word", "another place", "cut short", "another article", "no article"],
+    )
+    def test_a_row_against_another_text_is_not_verbatim(self, texts: dict[str, str]) -> None:
+        asked = Asked("q1", "Which rents rose in July?", ())
+        assert measure(archive(RENTS), asked, {"rents": RENTS.text}, as_printed).verbatim
+        assert not measure(archive(RENTS), asked, texts, as_printed).verbatim
+
+
+class TestIsVerbatim:
+    printed = Printed("rents", "Rents rose in July.", FIRST, (Span(6, 10), FIRST))
+
+    def test_where_the_words_stand_at_their_place(self) -> None:
+        assert is_verbatim(self.printed, {"rents": RENTS.text})
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"text": "Rents fell in July."},
+            {"text": "Rents rose in July. "},
+            {"text": ""},
+            {"span": Span(1, 20)},
+            {"article": "wages"},
+            {"marks": (SECOND,)},
+            {"marks": (Span(14, 20),)},
+        ],
+    )
+    def test_not_where_anything_is_off(self, changed: dict[str, object]) -> None:
+        printed = replace(self.printed, **changed)  # type: ignore[arg-type]  # mypy cannot read the names
+        assert not is_verbatim(printed, {"rents": RENTS.text})
+
+    def test_words_from_beyond_the_text_are_none(self) -> None:
+        assert not is_verbatim(Printed("rents", "", Span(900, 901)), {"rents": RENTS.text})
 
 
 class TestScore:
