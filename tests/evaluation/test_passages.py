@@ -20,6 +20,8 @@ from retrieval.model import Citation, Passage, Span
 from tests.building import archive, article
 
 RENTS = article("Rents rose in July. Wages fell in June, the mayor of Norwick said.", id="rents")
+FERRY = article("The ferry sank off Tarrow on Monday.")
+TEXTS = {RENTS.id: RENTS.text, FERRY.id: FERRY.text}
 FIRST, SECOND = Span(0, 19), Span(20, 66)
 ROW = PassageRow("q", "Who?", answerable=True, answered=True, confidence=0.9, rank=1, passages=1, characters=10,
                  verbatim=True, best=(("rents", 0, 18),))  # fmt: skip
@@ -64,13 +66,10 @@ class TestIsRight:
 
 
 class TestMeasure:
-    news = archive(RENTS, "The ferry sank off Tarrow on Monday.")
-    texts = {one.id: one.text for one in news.articles}
+    news = archive(RENTS, FERRY)
 
     def test_the_rank_is_that_of_the_first_passage_that_is_right(self) -> None:
-        row = measure(
-            self.news, Asked("q1", "What fell in June?", tuple(gold(20, 25))), self.texts, as_printed
-        )
+        row = measure(self.news, Asked("q1", "What fell in June?", tuple(gold(20, 25))), TEXTS, as_printed)
         assert (row.id, row.question, row.answerable, row.answered, row.rank) == (
             "q1",
             "What fell in June?",
@@ -82,7 +81,7 @@ class TestMeasure:
         assert row.verbatim
 
     def test_a_question_without_gold_must_be_declined(self) -> None:
-        row = measure(self.news, Asked("q2", "What did Turkey say?", ()), self.texts, as_printed)
+        row = measure(self.news, Asked("q2", "What did Turkey say?", ()), TEXTS, as_printed)
         assert (row.answerable, row.answered, row.rank) == (False, False, 0)
 
     @pytest.mark.parametrize(
@@ -90,7 +89,7 @@ class TestMeasure:
         [
             {"rents": "Rents fell in July. Wages fell in June, the mayor of Norwick said."},
             {"rents": " Rents rose in July. Wages fell in June, the mayor of Norwick said."},
-            {"rents": "Rents rose in July."},
+            {"rents": "Rents rose in"},
             {"wages": RENTS.text},
             {},
         ],
