@@ -112,6 +112,8 @@ class Conversation:
     def _before(self) -> Before | None:
         if self._last is None:
             return None
-        best = next(iter(Reply(self._last).passages), None)
-        sentence = best.best.of(best.article.text) if best and isinstance(self._last, Answer) else ""
-        return Before(self._last.question, sentence)
+        if not isinstance(self._last, Answer):
+            return Before(self._last.question)
+        first = self._last.passages[0]
+        text = first.article.text
+        return Before(self._last.question, first.best.of(text), first.answer.of(text) if first.answer else "")

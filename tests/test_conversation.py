@@ -72,6 +72,26 @@ def test_a_follow_up_asks_when(conversation: Conversation) -> None:
     assert "Dorne" in answer.text
 
 
+def test_he_is_whoever_the_answer_before_named() -> None:
+    news = Archive.over(
+        [Article("Dana Holt chaired the council. Holt said rents must fall."), Article("It rained.")]
+    )
+    conversation = Conversation(news)
+    conversation.ask("Who chaired the council?")
+    turn = reply(conversation.ask("What did she say?"))
+    assert [term.word for term in turn.outcome.question.terms] == ["Dana", "Holt"]
+    assert "rents must fall" in first(turn).text
+
+
+def test_a_chain_of_follow_ups_is_read_in_full_and_grows_no_longer(conversation: Conversation) -> None:
+    conversation.ask("Will the harbour of Arbon close?")
+    for words in ("when was that?", "why?", "when?"):
+        read = reply(conversation.ask(words)).outcome.question.in_full
+        assert read == f"Will the harbour of Arbon close? {words}"
+    turned = reply(conversation.ask("And Brill?"))
+    assert turned.outcome.question.in_full == "Will the harbour of Brill close? when?"
+
+
 def test_a_no_is_remembered_so_that_one_can_turn_from_it(conversation: Conversation) -> None:
     no = reply(conversation.ask("What did the mayor of Atlantis say?"))
     assert isinstance(no.outcome, NoAnswer)

@@ -9,7 +9,7 @@ from itertools import dropwhile, pairwise, takewhile
 from operator import attrgetter
 
 from retrieval.language.wordlists import word_set
-from retrieval.language.words import stem_of, stems_of, words_of
+from retrieval.language.words import is_capitalised, stem_of, stems_of, words_of
 from retrieval.model import Filters, Kind, Question, Span, Term
 from retrieval.questions.understand import understand
 
@@ -29,10 +29,11 @@ _MOST_WORDS_OF_A_TURN = 8
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a follow-up may lean on: the question before it, and the sentence that answered."""
+    """What a follow-up may lean on: the question before it, the sentence that answered, its likely answer."""
 
     question: Question
     sentence: str = ""
+    answer: str = ""
 
 
 def follow(
@@ -51,6 +52,9 @@ def follow(
     if not earlier:
         return question
     own = _own_terms(question)
+    answered = _answered(words, own, before)
+    if answered:
+        return replace(question, terms=answered + own)
     if not own:
         return _asked_of_the_same(question, before) if _is_bare(question) else question
     if (
@@ -97,6 +101,15 @@ def _is_whole(question: Question, own: tuple[Term, ...]) -> bool:
     return question.kind is not Kind.OTHER and len({term.is_name for term in own}) > 1
 
 
+def _answered(words: str, own: tuple[Term, ...], before: Before) -> tuple[Term, ...]:
+    """Whom "he" stands for where the question before asked who, and was told."""
+    asked_who = before.question.kind is Kind.WHO and _POINTS_TO_SOMEBODY.search(words)
+    if not asked_who or any(term.is_name for term in own):
+        return ()
+    written = ((word.of(before.answer), word.stem) for word in words_of(before.answer))
+    return tuple(Term(word, stem, is_name=True) for word, stem in written if is_capitalised(word))
+
+
 def _carried(words: str, own: tuple[Term, ...], before: Question) -> tuple[Term, ...]:
     """The names that a pronoun among `words` stands for.
 
@@ -114,7 +127,9 @@ def _carried(words: str, own: tuple[Term, ...], before: Question) -> tuple[Term,
 def _asked_of_the_same(question: Question, before: Before) -> Question:
     asked = {term.stem for term in before.question.terms}
     context = tuple(dict.fromkeys(stem for stem in stems_of(before.sentence) if stem not in asked))
-    return replace(question, terms=before.question.terms, context=context)
+    # One question that stands alone, then the words: however long the chain, it is not longer than that.
+    in_full = f"{before.question.in_full.partition('?')[0]}? {question.words.strip()}"
+    return replace(question, terms=before.question.terms, context=context, in_full=in_full)
 
 
 def _turned(question: Question, own: tuple[Term, ...], before: Question) -> Question:
