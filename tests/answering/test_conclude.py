@@ -54,6 +54,34 @@ class TestWhyThereIsNoAnswer:
         refusal = refusal_of("What did Turkey say about the ferry?", FERRY)
         assert refusal.reason == Reason(Why.NOT_MENTIONED, ("Turkey",))
 
+    def test_a_name_is_never_mentioned_but_one_akin_to_it_is(self) -> None:
+        refusal = refusal_of(
+            "What did Norwick say?", "It rained. The Norwickian mayor says that the ferry sank."
+        )
+        assert refusal.reason == Reason(Why.NOT_MENTIONED, ("Norwick",), akin="Norwickian")
+
+    def test_a_name_stands_only_in_a_dateline(self) -> None:
+        refusal = refusal_of("Where is Norwick?", "NORWICK – The ferry sank on Monday.")
+        assert refusal.reason == Reason(Why.NOT_MENTIONED, ("Norwick",), akin="a dateline or a source")
+
+    def test_a_name_is_not_met_by_a_word_in_small_letters(self) -> None:
+        refusal = refusal_of(
+            "What did the United States say?", "The units of both states say that it rained."
+        )
+        assert refusal.reason == Reason(Why.WEAK, ("United", "States"))
+
+    @pytest.mark.parametrize(
+        ("question", "asked"),
+        [
+            ("How old is the ferry?", "how old"),
+            ("How many people sailed on the ferry?", "how many"),
+            ("When did the ferry sink?", "when"),
+        ],
+    )
+    def test_what_is_asked_for_is_not_stated(self, question: str, asked: str) -> None:
+        refusal = refusal_of(question, "People who sailed on the ferry say that the ferry sank.")
+        assert refusal.reason == Reason(Why.NOT_STATED, (asked,))
+
     def test_a_name_is_mentioned_only_where_nobody_searched(self) -> None:
         news = archive(article("Turkey said no.", source="Ferry Wire"), article(FERRY, source="The Courier"))
         refusal = news.ask("What did Turkey say?", filters=Filters(source="The Courier"))
