@@ -22,8 +22,12 @@ class _Public(BaseModel):
 
 
 class PublicUnderstood(_Public):
-    """How the question was read: its terms, which of them were read as a name of the archive, its filters."""
+    """How the question was read: in full, its terms, which of them were read as a name of the archive, its filters.
 
+    `in_full` is the question itself, unless it leant on the one before it.
+    """
+
+    in_full: str = Field(description="the question as it was read, with what a follow-up left out")
     terms: list[str]
     read_as: dict[str, str]
     since: str | None = Field(description="ISO 8601 day, included")
@@ -112,9 +116,16 @@ def to_public(outcome: Outcome, first: int = 1) -> PublicAnswer:
     )
 
 
+def to_json(outcome: Outcome, first: int = 1, indent: int | None = None) -> str:
+    """The public form as JSON, every character that could steer a screen escaped."""
+    written = to_public(outcome, first).model_dump_json(indent=indent)
+    return wording.STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
 def _understood(question: Question) -> PublicUnderstood:
     since, until = question.filters.since, question.filters.until
     return PublicUnderstood(
+        in_full=question.in_full,
         terms=[term.word for term in question.terms],
         read_as={term.word: term.read_as for term in question.terms if term.read_as},
         since=since.isoformat() if since else None,

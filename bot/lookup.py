@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TextIO, assert_never
 
 from bot import wording
-from bot.answer_format import PublicAnswer, to_public
+from bot.answer_format import PublicAnswer, to_json
 from retrieval.archive import Archive
 from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage
 
@@ -29,7 +29,7 @@ class Lookup:
         """Answer one question; the value is the exit code: 0 answered, 1 not."""
         outcome = self._outcome(words, join_rivals=not as_json)
         if as_json:
-            print(to_public(outcome).model_dump_json(), file=self.data)
+            print(to_json(outcome), file=self.data)
         else:
             self._print(outcome)
         return ANSWERED if isinstance(outcome, Answer) else NOT_ANSWERED
@@ -39,7 +39,7 @@ class Lookup:
         code = ANSWERED
         for line in lines:
             outcome = self._outcome(line.rstrip("\r\n"))
-            print(to_public(outcome).model_dump_json(), file=self.data, flush=True)
+            print(to_json(outcome), file=self.data, flush=True)
             if not isinstance(outcome, Answer):
                 code = NOT_ANSWERED
         return code
@@ -52,13 +52,13 @@ class Lookup:
             case Answer():
                 self._print_passages(outcome.passages, self.data)
             case NoAnswer():
-                print(wording.reason(outcome.reason), file=self.talk)
+                print(_printable(wording.reason(outcome.reason), self.talk), file=self.talk)
                 if outcome.nearest:
                     print(f"\n{wording.NEAREST}\n", file=self.talk)
                     self._print_passages(outcome.nearest, self.talk)
             case _:
                 assert_never(outcome)
-        print(wording.receipt(outcome), file=self.talk)
+        print(_printable(wording.receipt(outcome), self.talk), file=self.talk)
 
     @staticmethod
     def _print_passages(passages: Iterable[Passage], out: TextIO) -> None:
@@ -67,12 +67,12 @@ class Lookup:
             if passage.beside:
                 speaker = _printable(passage.beside.of(passage.article.text), out)
                 print(f"    {wording.BESIDE} {speaker}", file=out)
-            cited = f"{wording.title(passage.article)} · {wording.citation(passage)}"
-            print(f"    {_printable(cited, out)}\n", file=out)
+            cited = f"{wording.headline(passage.article)} · {wording.citation(passage)}"
+            print(f"    {wording.harmless(cited)}\n", file=out)
 
 
 def _printable(text: str, out: TextIO) -> str:
-    """The text, word for word; on a terminal, control characters that could steer it are shown as "�"."""
+    """The text, word for word; on a terminal, characters that could steer it are shown as "�"."""
     return wording.harmless(text) if out.isatty() else text
 
 

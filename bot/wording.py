@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
 from bot.conversation import NothingMore
 from retrieval.model import Article, Filters, Outcome, Passage, Question, Reason, Receipt, Why
@@ -10,6 +10,11 @@ from retrieval.model import Article, Filters, Outcome, Passage, Question, Reason
 NEAREST = "Nearest, not an answer:"
 BESIDE = "the speaker is named here:"
 _MOST_WORDS = 8
+STEERING = re.compile(
+    # Control characters, but for line ends and tabs; marks, embeddings, overrides and isolates of direction;
+    # halves of characters. The joiners U+200C and U+200D stay: Persian and emoji are written with them.
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 ADD_YOUR_OWN = "These are the two seed articles. Ask your own with --articles FOLDER."
 
 
@@ -55,7 +60,8 @@ def citation(passage: Passage) -> str:
 
 def provenance(article: Article) -> tuple[str, ...]:
     """Who published an article, where and when."""
-    return (article.source or "source unknown", *filter(None, (article.place,)), day(article))
+    source, place = (one_line(known or "") for known in (article.source, article.place))
+    return (source or "source unknown", *filter(None, (place,)), day(article))
 
 
 def day(article: Article) -> str:
@@ -64,8 +70,18 @@ def day(article: Article) -> str:
 
 
 def title(article: Article) -> str:
-    """The headline; one that we made of the first sentence says so."""
-    return f"{article.title} (headline derived)" if article.derived_title else article.title
+    """The headline as it is; one that we made of the first sentence says so."""
+    return article.title + derived(article)
+
+
+def headline(article: Article) -> str:
+    """The title on one line; one that we made of the first sentence says so."""
+    return one_line(article.title) + derived(article)
+
+
+def derived(article: Article) -> str:
+    """What is said after a headline that we made of the first sentence; else empty."""
+    return " (headline derived)" if article.derived_title else ""
 
 
 def understood(question: Question) -> str:
@@ -98,12 +114,16 @@ def searched_line(searched: Receipt) -> str:
 
 
 def harmless(text: str) -> str:
-    """The text with each control or format character that could steer a terminal shown as "�"."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if _steers(character) else character for character in text)
+    """The text with each character that could steer a screen, or turn what follows it about, shown as "�".
+
+    One for one, so that spans into the text stay true.
+    """
+    return STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _steers(character: str) -> bool:
-    return character not in "\n\t" and unicodedata.category(character) in {"Cc", "Cs"}
+def one_line(text: str) -> str:
+    """The text with each stretch of white space as one space: a name or a title, which is no passage."""
+    return " ".join(text.split())
 
 
 def _listed(words: tuple[str, ...]) -> str:

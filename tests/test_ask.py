@@ -234,6 +234,50 @@ def test_a_closed_stdin_is_no_question() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_a_citation_stands_on_one_line_whatever_the_title_holds(tmp_path: Path) -> None:
+    row = {
+        "text": "Rents rose, Mayor Dunmore said.",
+        "title": "Rents\n rise\x1b[2J",
+        "source": "The\tCourier\n",
+    }
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    asked = ["ask", "--articles", str(tmp_path), "What did Dunmore say?"]
+    assert onrecord(*asked).stdout.splitlines() == [
+        "[1] Rents rose, Mayor Dunmore said.",
+        "    Rents rise�[2J · The Courier · undated · sentence 1",
+        "",
+    ]
+    (answer,) = answers(onrecord(*asked, "--json").stdout)
+    cited = answer["passages"][0]["article"]
+    assert (cited["title"], cited["source"]) == (row["title"], row["source"])
+
+
+def test_a_question_that_stands_alone_is_read_as_it_is() -> None:
+    (answer,) = answers(onrecord("ask", "--json", "What did Iran say?").stdout)
+    assert answer["understood"]["in_full"] == answer["question"] == "What did Iran say?"
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=["words", "JSON"])
+def test_what_steers_a_terminal_never_reaches_it(tmp_path: Path, options: list[str]) -> None:
+    steers = "\x1b\x07\x7f\x9b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    (tmp_path / "a.txt").write_text(f"Rents {steers} rose, Mayor Dun\u200cmore said.", encoding="utf-8")
+    controller, terminal = os.openpty()
+    with subprocess.Popen(
+        [*ONRECORD, "ask", "--articles", str(tmp_path), *options, "Who said rents rose?"],
+        stdout=terminal,
+        stderr=subprocess.DEVNULL,
+        env=env(),
+        cwd=ROOT,
+    ) as running:
+        running.wait(timeout=30)
+        os.close(terminal)
+        shown = os.read(controller, 8192).decode()
+    os.close(controller)
+    assert "Rents" in shown
+    assert not set(shown) & set(steers)
+    assert "Dun\u200cmore" in shown
+
+
 def test_control_characters_of_an_article_never_reach_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rents \x1b[31mrose, Mayor Dunmore said.", encoding="utf-8")
     controller, terminal = os.openpty()

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot import wording
 from bot.repl import phrases
-from bot.repl.layout import OneLine, barred, column
+from bot.repl.layout import GAP, OneLine, barred, column
 from bot.repl.marking import marked
 from bot.repl.replies import sentence
 from bot.repl.styles import BAR, HEADLINE, QUIET
@@ -17,18 +17,17 @@ from bot.repl.visible import visible
 from retrieval.model import Article, Passage, Reason, Why
 
 MOST_LISTED = 50
-_GAP = Text()
 
 
 def before_passage(passage: Passage) -> RenderableType:
     """The head of the passage's article, and its text up to the passage."""
     article = passage.article
     head = [
-        column(Text(visible(wording.title(article)), style=HEADLINE)),
+        column(Text(visible(wording.headline(article)), style=HEADLINE)),
         sentence(" · ".join(wording.provenance(article)), QUIET),
         sentence(phrases.place_of(passage), QUIET),
         sentence(_identity(article), QUIET),
-        _GAP,
+        GAP,
     ]
     return Group(*head, *_stretch(article.text[: passage.span.start]))
 
@@ -47,13 +46,12 @@ def listing(articles: Sequence[Article]) -> RenderableType:
 def _listed(articles: Sequence[Article]) -> Iterator[RenderableType]:
     for number, article in enumerate(articles[:MOST_LISTED]):
         if number:
-            yield _GAP
-        tail = wording.title(article).removeprefix(article.title)
-        yield OneLine(article.title or article.id, tail, "")
+            yield GAP
+        yield OneLine(article.title or article.id, wording.derived(article), "")
         yield sentence(" · ".join(wording.provenance(article)), QUIET)
         yield sentence(_identity(article), QUIET)
     if len(articles) > MOST_LISTED:
-        yield _GAP
+        yield GAP
         yield sentence(phrases.more_articles(len(articles) - MOST_LISTED), QUIET)
     elif not articles:
         yield sentence(wording.reason(Reason(Why.EMPTY_ARCHIVE)))

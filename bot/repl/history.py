@@ -9,6 +9,8 @@ from pathlib import Path
 from platformdirs import user_state_path
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
+from retrieval.questions.understand import whole
+
 
 class QuestionHistory(FileHistory):
     """Questions kept in a file; a line that begins with a space is not kept, as in shells."""
@@ -17,7 +19,7 @@ class QuestionHistory(FileHistory):
         """Keep a question. A disk that has filled up since is no reason to end the chat."""
         if not string.startswith(" "):
             with suppress(OSError):
-                super().store_string(string.encode(errors="replace").decode())
+                super().store_string(whole(string))
 
 
 def history_path(environ: Mapping[str, str]) -> Path:

@@ -10,12 +10,16 @@ from rich.segment import Segment
 from rich.text import Text
 
 from bot.repl.visible import visible
+from bot.wording import one_line
 
 MEASURE = 100
 """The longest line, in cells: longer ones are hard to read on."""
 
 MARGIN = 4
 """Cells before the column of text; the numbers stand there."""
+
+GAP = Text()
+"""A blank line."""
 
 _NARROWEST = 12
 
@@ -56,7 +60,7 @@ class OneLine:
     style: str
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        text = Text(visible(self.text).replace("\n", " "), end="")
+        text = Text(visible(one_line(self.text)), end="")
         if not options.no_wrap:
             room = min(options.max_width, MEASURE) - MARGIN - len(self.tail)
             text.truncate(max(room, _NARROWEST), overflow="ellipsis")

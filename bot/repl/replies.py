@@ -11,13 +11,11 @@ from rich.text import Text
 from bot import wording
 from bot.conversation import NothingMore, Reply, Turn
 from bot.repl import phrases
-from bot.repl.layout import OneLine, column
+from bot.repl.layout import GAP, OneLine, column
 from bot.repl.marking import marked
 from bot.repl.styles import NUMBER, QUIET, REFUSAL
 from bot.repl.visible import visible
 from retrieval.model import Answer, NoAnswer, Passage
-
-_GAP = Text()
 
 
 def turn_view(turn: Turn) -> RenderableType:
@@ -40,17 +38,17 @@ def _reply(reply: Reply) -> Iterator[RenderableType]:
     match reply.outcome:
         case NoAnswer(reason=reason, nearest=nearest):
             yield sentence(wording.reason(reason), REFUSAL)
-            yield _GAP
+            yield GAP
             if nearest:
                 yield sentence(wording.NEAREST)
-                yield _GAP
+                yield GAP
         case Answer():
             pass
         case _:
             assert_never(reply.outcome)
     for number, passage in reply.numbered():
         yield from _cited(number, passage)
-        yield _GAP
+        yield GAP
     yield sentence(wording.receipt(reply.outcome), QUIET)
     if reply.has_more:
         yield sentence(phrases.HAS_MORE, QUIET)
@@ -62,6 +60,5 @@ def _cited(number: int, passage: Passage) -> Iterator[RenderableType]:
         named = passage.beside.of(passage.article.text)
         yield column(Text.assemble((f"{wording.BESIDE} ", "italic"), visible(named), style=QUIET))
     yield sentence(wording.citation(passage), QUIET)
-    titled = wording.title(passage.article)
     # The headline may be cut short; that it was derived is always said.
-    yield OneLine(passage.article.title, titled.removeprefix(passage.article.title), QUIET)
+    yield OneLine(passage.article.title, wording.derived(passage.article), QUIET)

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from rich.console import Console, Group, RenderableType
-from rich.text import Text
 
 from bot.repl.articles import before_passage, from_passage
+from bot.repl.layout import GAP
 from bot.repl.session import Data, Leave, Read, Response, Show
 from retrieval.model import Passage
-
-# JSON escapes the characters below U+0020 by itself; these steer terminals too.
-_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x202D, 0x202E)}
-
-GAP = Text()
 
 PageThrough = Callable[[str, int], bool]
 """Shows a text in a pager, at a line counted from 1; False where no pager can be had."""
@@ -37,7 +32,7 @@ class Screen:
             case Read(passage):
                 self._read(passage)
             case Data(text):
-                self.console.out(text.translate(_ESCAPED), highlight=False)
+                self.console.out(text, highlight=False)
                 self.print(GAP)
             case Leave():
                 return False

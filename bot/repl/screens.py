@@ -9,13 +9,11 @@ from rich.text import Text
 
 from bot import wording
 from bot.repl import phrases
-from bot.repl.layout import MARGIN, Column, column
+from bot.repl.layout import GAP, MARGIN, Column, column
 from bot.repl.replies import sentence
 from bot.repl.styles import COMMAND, HEADLINE, QUIET
 from bot.repl.visible import visible
 from retrieval.model import Receipt
-
-_GAP = Text()
 
 
 def first_screen(holds: Receipt, questions: Sequence[str], *, is_seeds: bool) -> RenderableType:
@@ -31,7 +29,7 @@ def help_view() -> RenderableType:
         Column(Text(does), Text(f"{'':{MARGIN}}{command:<{wide}}", COMMAND), Text(" " * (MARGIN + wide)))
         for command, does in phrases.COMMANDS.items()
     ]
-    return Group(sentence(phrases.HELP), _GAP, *commands)
+    return Group(sentence(phrases.HELP), GAP, *commands)
 
 
 def _example(question: str) -> Column:
@@ -39,14 +37,14 @@ def _example(question: str) -> Column:
 
 
 def _first_screen(holds: Receipt, questions: Sequence[str], *, is_seeds: bool) -> Iterator[RenderableType]:
-    yield _GAP
+    yield GAP
     yield column(Text.assemble((phrases.NAME, HEADLINE), (f" · {phrases.loaded(holds)}", QUIET)))
     if is_seeds:
         yield sentence(wording.ADD_YOUR_OWN, QUIET)
-    yield _GAP
+    yield GAP
     if questions:
         yield sentence(phrases.ASK)
         yield from map(_example, questions)
-        yield _GAP
+        yield GAP
     yield sentence(phrases.HOW_TO, QUIET)
-    yield _GAP
+    yield GAP

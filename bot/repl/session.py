@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from rich.console import RenderableType
 
-from bot.answer_format import to_public
+from bot.answer_format import to_json
 from bot.conversation import Conversation, Reply
 from bot.repl import phrases
 from bot.repl.articles import listing
@@ -17,6 +17,7 @@ from bot.repl.screens import help_view
 from retrieval.archive import Archive
 from retrieval.errors import OnRecordError
 from retrieval.model import Passage
+from retrieval.questions.understand import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class Session:
 
     def take(self, line: str) -> Response:
         """What to show for one line of input, which may be a command or a question."""
-        words = _storable(line.strip())
+        # A terminal passes on a byte that is no UTF-8 as half a character.
+        words = whole(line.strip())
         match read_order(words):
             case None:
                 return self._asked(words)
@@ -117,13 +119,8 @@ class Session:
     def _as_json(self) -> Response:
         if self.last is None:
             return _said(phrases.NO_JSON)
-        return Data(to_public(self.last.outcome, first=self.last.before + 1).model_dump_json(indent=2))
+        return Data(to_json(self.last.outcome, first=self.last.before + 1, indent=2))
 
 
 def _said(words: str) -> Show:
     return Show(sentence(words))
-
-
-def _storable(words: str) -> str:
-    """The words with "?" for each half of a character, which a terminal passes on for a byte that is no UTF-8."""
-    return words.encode(errors="replace").decode()

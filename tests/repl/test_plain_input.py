@@ -1,6 +1,7 @@
 """Standard input is not a terminal: one question a line."""
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,20 @@ def test_odd_input_is_answered() -> None:
     for line, shown in zip(lines, chat(lines), strict=True):
         assert shown.strip(), line
         assert not set(shown) & {"\x00", "\x1b", "\udcff"}, line
+
+
+def test_half_a_character_is_shown_as_one_that_is_missing() -> None:
+    (shown,) = chat([":\udcff"])
+    assert ":\ufffd" in shown
+
+
+def test_the_json_of_a_follow_up_says_how_it_was_read() -> None:
+    *_, written = chat(["What did Iran say?", "And Azerbaijan?", ":json"])
+    found = json.loads(written)
+    assert (found["question"], found["understood"]["in_full"]) == (
+        "And Azerbaijan?",
+        "What did Azerbaijan say?",
+    )
 
 
 def test_a_closed_pipe_is_no_error() -> None:

@@ -106,6 +106,22 @@ def test_control_characters_of_an_article_never_reach_the_terminal() -> None:
     assert not set(shown) & set("\x1b\x07\x9b\r\t\u202e\x00")
 
 
+def test_marks_of_direction_never_reach_the_terminal_and_joiners_do() -> None:
+    turns = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    text = f"Rents {turns} rose, اجاره\u200cها, 👩\u200d👧 said."
+    shown = bare(drawn(turn_view(answered(passage(text, text))), width=100))
+    assert f"Rents {'�' * len(turns)} rose, اجاره\u200cها, 👩\u200d👧 said." in squeezed(shown)
+
+
+def test_a_title_stands_on_one_line() -> None:
+    titled = Article("Rents rose.", title="Rents\n\n  rise", derived_title=True, source="The\nCourier")
+    found = Passage(Citation(titled, 1, 1), Span(0, 11), Span(0, 11), 1.0)
+    for view in (turn_view(answered(found)), before_passage(found), listing([titled])):
+        shown = bare(drawn(view))
+        assert "    Rents rise (headline derived)\n" in shown
+        assert "    The Courier · undated" in shown
+
+
 def test_markup_and_emoji_codes_are_plain_words() -> None:
     text = "[bold]Rents[/bold] rose :smile: [link=file:///etc]said[/link] 1234."
     assert text in squeezed(bare(drawn(turn_view(answered(passage(text, text))), width=100)))
