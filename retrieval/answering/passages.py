@@ -21,7 +21,7 @@ MOST_SENTENCES, MOST_CHARACTERS = 6, 1200
 SCORE_OF_A_HIT, COVERED_BY_A_HIT = 0.4, 0.7
 # A neighbour with less than this share of a passage's score is no hit beside it; one with at least that
 # share answers in its own right: a rival.
-HIT, RIVAL = 0.45, 0.6
+HIT, RIVAL = 0.5, 0.6
 # From this share of common words on (Jaccard), two sentences say the same.
 ALIKE, ALIKE_FROM_WORDS = 0.9, 4
 
@@ -80,11 +80,14 @@ def gather(
 
 def _hits(ranked: Sequence[Ranked]) -> list[Ranked]:
     """The sentences that say something of what is asked, held against the best one; the rest is noise."""
+    if not ranked:
+        return []
+    best = ranked[0]
     return [
         one
         for one in ranked
-        if (one.covered and one.score >= SCORE_OF_A_HIT * ranked[0].score)
-        or one.covered >= COVERED_BY_A_HIT * ranked[0].covered
+        if one.covered >= COVERED_BY_A_HIT * best.covered
+        or one.score >= (SCORE_OF_A_HIT if one.covered else RIVAL) * best.score
     ]
 
 

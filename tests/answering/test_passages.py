@@ -69,7 +69,7 @@ class TestQuotations:
 
 class TestJoining:
     def test_neighbours_that_match_less_are_joined_to_the_best(self) -> None:
-        text = "Dana Holt sold the old ferry from Norwick. The old ferry had sailed for years.\n\nIt rained in Tarrow."
+        text = "Dana Holt sold the old ferry from Norwick. The old ferry had sailed.\n\nIt rained in Tarrow."
         (passage,) = answer_to("Who sold the old ferry from Norwick?", text).passages
         assert passage.text == text.partition("\n")[0]
         assert passage.best.of(text) == "Dana Holt sold the old ferry from Norwick."
