@@ -87,7 +87,8 @@ def derived(article: Article) -> str:
 def understood(question: Question) -> str:
     """How the question was read, where that is not plain from its words; else empty."""
     in_full = [f"read as “{question.in_full}”"] if question.in_full != question.words else []
-    respelt = [f"read as {term.read_as}" for term in question.terms if term.read_as]
+    names = ", ".join(term.read_as for term in question.terms if term.read_as)
+    respelt = [f"read as {names}"] if names else []
     return ", ".join((*in_full, *respelt, *filters(question.filters)))
 
 
