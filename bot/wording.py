@@ -69,11 +69,6 @@ def day(article: Article) -> str:
     return f"{article.day.day} {article.day:%B %Y}" if article.day else "undated"
 
 
-def title(article: Article) -> str:
-    """The headline as it is; one that we made of the first sentence says so."""
-    return article.title + derived(article)
-
-
 def headline(article: Article) -> str:
     """The title on one line; one that we made of the first sentence says so."""
     return one_line(article.title) + derived(article)

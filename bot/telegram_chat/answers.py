@@ -98,8 +98,9 @@ def _citation(number: int, passage: Passage, *, inside: bool = False) -> Markup:
 
 def _title(article: Article) -> Markup:
     """The headline may be cut short; that it was derived is always said."""
-    words = clipped(article.title, _TITLE) if article.title.strip() else plain(phrases.NO_HEADLINE)
-    return link(words, article.url) + plain(wording.title(article).removeprefix(article.title))
+    title = wording.one_line(article.title)
+    words = clipped(title, _TITLE) if title else plain(phrases.NO_HEADLINE)
+    return link(words, article.url) + plain(wording.derived(article))
 
 
 def _beside(passage: Passage) -> Markup:

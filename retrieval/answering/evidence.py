@@ -19,7 +19,7 @@ from retrieval.language.words import is_capitalised, words_of
 from retrieval.model import Kind, Question, Term
 from retrieval.ports import Block, Store
 
-THRESHOLD = 0.72
+THRESHOLD = 0.65
 """The confidence from which we answer."""
 
 STATED = frozenset({Kind.WHEN, Kind.HOW_MANY, Kind.HOW_FAR})

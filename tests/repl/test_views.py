@@ -169,7 +169,7 @@ def test_an_opened_article_has_a_bar_beside_the_passage_and_nowhere_else() -> No
     assert squeezed(" ".join(line[3:] for line in parts[1][1])) == squeezed(found.text)
     assert squeezed(found.article.text) in squeezed(shown.replace("┃", ""))
     assert max(map(cell_len, shown.splitlines())) <= 60
-    for known in (wording.title(found.article), f"characters {found.span.start}–{found.span.end}"):
+    for known in (wording.headline(found.article), f"characters {found.span.start}–{found.span.end}"):
         assert known in squeezed(shown)
 
 
