@@ -82,6 +82,13 @@ class SlowArchive(Archive):
         return super().ask(question, limit=limit, filters=filters, join_rivals=join_rivals)
 
 
+class ClosedArchive(Archive):
+    """An archive that answers, and breaks when one of its articles is to be opened."""
+
+    def article(self, article_id: str) -> Article | None:
+        raise ValueError(article_id)
+
+
 class FaultyArchive(Archive):
     """An archive that breaks at a question with "broken" in it, with an error that repeats the question."""
 

@@ -2,10 +2,9 @@
 
 import pytest
 
-from bot.telegram_chat.openings import Openings
 from retrieval.archive import Archive
 from retrieval.model import Article
-from tests.telegram.running import BRIDGE, SHELTERS, answering, small_archive, wide_archive
+from tests.telegram.running import BRIDGE, SHELTERS, ClosedArchive, answering, small_archive, wide_archive
 from tests.telegram_emulator import DropConnection, Emulator, Message, Refused
 
 
@@ -134,13 +133,10 @@ async def test_a_press_too_old_to_be_answered_still_opens(
     assert [record for record in caplog.records if record.name == "onrecord"] == []
 
 
-async def test_a_press_that_goes_wrong_is_answered_too(
-    telegram: Emulator, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_press_that_goes_wrong_is_answered_too(telegram: Emulator) -> None:
     anna = telegram.user("Anna")
-    async with answering(telegram):
+    async with answering(telegram, ClosedArchive.over([SHELTERS, BRIDGE])):
         answer = await telegram.reply_to(await anna.says("What did Doe say about the shelters?"))
-        monkeypatch.setattr(Openings, "find", lambda _self, _data: 1 / 0)
         press = await anna.presses(answer, "1")
         assert "Something went wrong" in (await telegram.reply_to(press)).text
         assert (await telegram.answer_to(press)).text == ""
