@@ -1,1 +1,22 @@
-"""Find what a news archive says, and cite it word for word."""
+"""Find what a news archive says, and cite it word for word: the names for users of this package."""
+
+from retrieval.archive import Archive
+from retrieval.errors import ArchiveError, ArticleError, OnRecordError, QuestionError
+from retrieval.model import Answer, Article, Filters, NoAnswer, Outcome, Passage, Question, Receipt, Span
+
+__all__ = [
+    "Answer",
+    "Archive",
+    "ArchiveError",
+    "Article",
+    "ArticleError",
+    "Filters",
+    "NoAnswer",
+    "OnRecordError",
+    "Outcome",
+    "Passage",
+    "Question",
+    "QuestionError",
+    "Receipt",
+    "Span",
+]

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import retrieval
+import retrieval.archive
 from tests.commands import ONRECORD, ROOT, env
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -54,6 +56,12 @@ def test_an_example_prints_what_the_readme_says(command: str, printed: str, on_p
     found = done.stdout + done.stderr
     assert "Traceback" not in found
     assert _CHECKER.check_output(printed, found, doctest.ELLIPSIS), f"$ {command}\n{found}"
+
+
+def test_the_examples_in_the_archives_docstring_run() -> None:
+    result = doctest.testmod(retrieval.archive, extraglobs={"Article": retrieval.Article})
+    assert result.attempted
+    assert not result.failed
 
 
 def test_the_readme_has_an_example_for_every_door() -> None:
