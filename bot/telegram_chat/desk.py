@@ -51,9 +51,12 @@ class Desk:
         return await self._run(self._archive.receipt)
 
     async def examples(self) -> tuple[str, ...]:
-        """Questions that the archive answers, sought once."""
+        """Questions that the archive answers, sought once; none where they are not found in time."""
         if self._examples is None:
-            self._examples = await self._run(lambda: suggest_questions(self._archive, _EXAMPLES))
+            try:
+                self._examples = await self._run(lambda: suggest_questions(self._archive, _EXAMPLES))
+            except TimeoutError:
+                return ()
         return self._examples
 
     def close(self) -> None:

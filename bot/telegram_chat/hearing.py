@@ -26,9 +26,10 @@ class Command(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, in at least one visible character."""
+    """A question, in at least one visible character; `is_fresh` where it is not to lean on the one before."""
 
     words: str
+    is_fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def _command(written: re.Match[str], me: User, *, to_us: bool) -> Heard | None:
         command = Command(written["name"].casefold())
     except ValueError:
         return UnknownCommand(written["name"]) if to_us or named else None
-    return Asked(rest) if command is Command.ASK and rest else Order(command)
+    if rest and command in {Command.ASK, Command.NEW}:
+        return Asked(rest, is_fresh=command is Command.NEW)
+    return Order(command)
 
 
 def _without_my_name(message: Message, written: str, me: User) -> tuple[str, bool]:

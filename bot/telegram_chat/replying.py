@@ -83,8 +83,8 @@ class Replies:
 
     async def _respond(self, heard: Heard, before: Conversation, more: str | None) -> _Response:
         match heard:
-            case Asked(words):
-                return await self._asked(words, before, more)
+            case Asked(words, is_fresh):
+                return await self._asked(words, self._rooms.new() if is_fresh else before, more)
             case Order(Command.NEW):
                 return _Response(said(phrases.NEW), self._rooms.new())
             case Order(command):

@@ -56,6 +56,15 @@ async def test_a_follow_up_leans_on_the_question_before_and_new_forgets_it(teleg
         assert nothing.text == "There is nothing to go on with yet. Ask a question first."
 
 
+async def test_new_with_a_question_answers_it_alone(telegram: Emulator) -> None:
+    anna = telegram.user("Anna")
+    async with answering(telegram):
+        await telegram.reply_to(await anna.says("What did Haddad say about the bridge?"))
+        alone = await telegram.reply_to(await anna.says("/new And Doe?"))
+        assert "read as" not in alone.text
+        assert "Doe" in alone.text
+
+
 async def test_an_honest_no_says_why_and_shows_the_nearest_as_such(telegram: Emulator) -> None:
     anna = telegram.user("Anna")
     async with answering(telegram):
