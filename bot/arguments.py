@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retrieval.archive import DEFAULT_LIMIT
+
 if TYPE_CHECKING:
     Doors = argparse._SubParsersAction[ArgumentParser]  # noqa: SLF001  # argparse has no public name for it
 
@@ -64,7 +66,7 @@ def _add_ask(doors: Doors) -> None:
     ask.add_argument(
         "--limit",
         type=_whole(1, HIGHEST_LIMIT),
-        default=5,
+        default=DEFAULT_LIMIT,
         metavar="N",
         help="at most N passages (default: %(default)s)",
     )

@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from retrieval.answering.conclude import conclude, refuse_unread
-from retrieval.answering.ranking import rank
+from retrieval.answering.ranking import rank, title_stems
+from retrieval.answering.weights import QueryWeights
 from retrieval.errors import ArticleError
 from retrieval.indexes.memory import MemoryIndex
 from retrieval.language.names import names_in
-from retrieval.language.words import fold, stem_of, stems_of, words_of
+from retrieval.language.words import fold, stem_of, words_of
 from retrieval.model import Article, Filters, NoAnswer, Outcome, Question, Reason, Receipt, Why
 from retrieval.ports import Block, BlockId, Index, Store
 from retrieval.questions.follow_up import Before, follow
@@ -74,10 +75,18 @@ class Archive:
         if refusal is not None:
             return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
         question = respell(question, self._holds, self._names_by_fold)
-        ranked = rank(question, self._index, self._store, self._admitted(question.filters))
+        weights = QueryWeights.of(question, self._index)
+        ranked = rank(question, weights, self._index, self._store, self._admitted(question.filters))
         receipt = self.receipt(question.filters)
         outcome = conclude(
-            question, ranked, self._index, self._store, receipt, limit=limit, join_rivals=join_rivals
+            question,
+            weights,
+            ranked,
+            self._index,
+            self._store,
+            receipt,
+            limit=limit,
+            join_rivals=join_rivals,
         )
         return self._with_akin(outcome)
 
@@ -163,5 +172,4 @@ class Archive:
 
 
 def _searchable(block: Block) -> tuple[str, ...]:
-    title = () if block.article.derived_title else stems_of(block.article.title)
-    return tuple(stem for stems in block.stems for stem in stems) + title
+    return tuple(stem for stems in block.stems for stem in stems) + title_stems(block)

@@ -32,6 +32,7 @@ def refuse_unread(question: Question) -> Reason | None:
 
 def conclude(
     question: Question,
+    weights: QueryWeights,
     ranked: Sequence[Ranked],
     index: Index,
     store: Store,
@@ -41,7 +42,6 @@ def conclude(
     join_rivals: bool = False,
 ) -> Outcome:
     """An answer where the best sentence is evidence; else a no, with the nearest passages."""
-    weights = QueryWeights.of(question, index)
     evidence = Evidence.of(question, weights, ranked[0], store) if ranked else None
     confidence = evidence.confidence if evidence else 0.0
     reason = _reason_against(question, index, evidence)

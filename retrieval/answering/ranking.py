@@ -65,10 +65,16 @@ class Ranked:
 
 
 def rank(
-    question: Question, index: Index, store: Store, among: Collection[BlockId] | None = None
+    question: Question,
+    weights: QueryWeights,
+    index: Index,
+    store: Store,
+    among: Collection[BlockId] | None = None,
 ) -> list[Ranked]:
-    """The sentences of the best blocks, best first; ties go by the article's id, then to the earlier sentence."""
-    weights = QueryWeights.of(question, index)
+    """The sentences of the best blocks, best first; ties go by the article's id, then to the earlier sentence.
+
+    `weights` are those of `question` in `index`.
+    """
     mean_length = store.mean_sentence_length()
     ranked = []
     for hit in index.search(weights.query, BLOCKS, among):
@@ -76,10 +82,11 @@ def rank(
         title = title_stems(block)
         before: tuple[str, ...] = ()
         for place, stems in zip(block.within, block.stems, strict=True):
-            score = BLOCK * hit.score + _sentence_score(weights, stems, title, mean_length)
+            covered = weights.covered(stems + title)
+            score = BLOCK * hit.score + _sentence_score(weights, stems, title, covered, mean_length)
             if not _POINTING.isdisjoint(stems[:OPENING_WORDS]):
                 score += CARRIED * weights.covered(set(before).difference(stems, title))
-            ranked.append(Ranked(block, place, score, weights.covered(stems + title) / weights.total))
+            ranked.append(Ranked(block, place, score, covered / weights.total))
             before = stems
     ranked.sort(key=_order)
     looked_through = [_with_fit(question, weights, one) for one in ranked[:LOOKED_THROUGH]]
@@ -106,12 +113,15 @@ def _with_fit(question: Question, weights: QueryWeights, ranked: Ranked) -> Rank
 
 
 def _sentence_score(
-    weights: QueryWeights, stems: tuple[str, ...], title: tuple[str, ...], mean_length: float
+    weights: QueryWeights,
+    stems: tuple[str, ...],
+    title: tuple[str, ...],
+    covered: float,
+    mean_length: float,
 ) -> float:
-    held = stems + title
-    score = SENTENCE * _bm25(weights.idf, held, mean_length)
+    score = SENTENCE * _bm25(weights.idf, stems + title, mean_length)
     score += COMMON * _bm25(weights.common_idf, stems, mean_length)
-    score += COVERAGE * weights.covered(held) ** 2 / weights.total
+    score += COVERAGE * covered**2 / weights.total
     score += KIN * weights.kin_covered(stems)
     if weights.pairs:
         held_pairs = frozenset(pairwise(stems))

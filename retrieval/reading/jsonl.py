@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from retrieval.errors import ArticleError
-from retrieval.model import Article, Span
+from retrieval.model import Article
 from retrieval.model.article import require_text
 from retrieval.reading.headline import derive_headline
 from retrieval.reading.lines import read_lines
@@ -63,12 +63,11 @@ class ArticleRecord(BaseModel):
         require_text(self.text, where)
         title = (self.title or "").strip()
         start = _after_headline(self.text, title)
-        found = find_furniture(self.text[start:])
-        body = Span(start + found.body.start, start + found.body.end)
+        found = find_furniture(self.text, start)
         return Article(
             self.text,
             id=self.id or "",
-            title=title or derive_headline(self.text, body),
+            title=title or derive_headline(self.text, found.body),
             derived_title=not title,
             source=self.source or found.source,
             author=self.author,
@@ -76,7 +75,7 @@ class ArticleRecord(BaseModel):
             published=self.published,
             url=self.url,
             license=self.license or found.license,
-            body=body,
+            body=found.body,
         )
 
 

@@ -38,15 +38,15 @@ class Furniture:
     license: str | None = None
 
 
-def find_furniture(text: str) -> Furniture:
-    """The dateline and the licence line of `text`, which must hold a visible character."""
-    start, end = 0, len(text)
+def find_furniture(text: str, start: int = 0) -> Furniture:
+    """The dateline and the licence line of `text` from `start` on, where there must be a visible character."""
+    end = len(text)
     place = source = license_name = None
-    foot = _LICENSED.search(text, max(0, end - _FOOT))
-    if foot and text[: foot.start()].strip():
+    foot = _LICENSED.search(text, max(start, end - _FOOT))
+    if foot and text[start : foot.start()].strip():
         source, license_name = foot["source"], foot["license"]
         end = len(text[: foot.start()].rstrip())
-    head = _DATELINE.match(text, 0, end)
+    head = _DATELINE.match(text, start, end)
     if head and text[head.end() : end].strip():
         place = _in_title_case(head["place"])
         source = source or head["agency"]

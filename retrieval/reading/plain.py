@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from retrieval.model import Article, Span
+from retrieval.model import Article
 from retrieval.model.article import require_text
 from retrieval.reading.bytes import read_text
 from retrieval.reading.headline import derive_headline
@@ -29,14 +29,13 @@ def article_from(text: str, where: str, *, is_markdown: bool = False) -> Article
     require_text(text, where)
     headline = (_MARKDOWN_HEADLINE if is_markdown else _HEADLINE).match(text)
     start = headline.end() if headline else 0
-    found = find_furniture(text[start:])
-    body = Span(start + found.body.start, start + found.body.end)
+    found = find_furniture(text, start)
     return Article(
         text,
-        title=headline["title"].strip() if headline else derive_headline(text, body),
+        title=headline["title"].strip() if headline else derive_headline(text, found.body),
         derived_title=headline is None,
         source=found.source,
         place=found.place,
         license=found.license,
-        body=body,
+        body=found.body,
     )
