@@ -257,22 +257,24 @@ def test_a_question_that_stands_alone_is_read_as_it_is() -> None:
     assert answer["understood"]["in_full"] == answer["question"] == "What did Iran say?"
 
 
-@pytest.mark.parametrize("options", [[], ["--json"]], ids=["words", "JSON"])
-def test_what_steers_a_terminal_never_reaches_it(tmp_path: Path, options: list[str]) -> None:
-    steers = "\x1b\x07\x7f\x9b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    (tmp_path / "a.txt").write_text(f"Rents {steers} rose, Mayor Dun\u200cmore said.", encoding="utf-8")
+def on_a_terminal(*arguments: str) -> str:
+    """What `onrecord` with `arguments` writes to standard output where that is a terminal."""
     controller, terminal = os.openpty()
     with subprocess.Popen(
-        [*ONRECORD, "ask", "--articles", str(tmp_path), *options, "Who said rents rose?"],
-        stdout=terminal,
-        stderr=subprocess.DEVNULL,
-        env=env(),
-        cwd=ROOT,
+        [*ONRECORD, *arguments], stdout=terminal, stderr=subprocess.DEVNULL, env=env(), cwd=ROOT
     ) as running:
         running.wait(timeout=30)
         os.close(terminal)
         shown = os.read(controller, 8192).decode()
     os.close(controller)
+    return shown
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=["words", "JSON"])
+def test_what_steers_a_terminal_never_reaches_it(tmp_path: Path, options: list[str]) -> None:
+    steers = "\x1b\x07\x7f\x9b\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    (tmp_path / "a.txt").write_text(f"Rents {steers} rose, Mayor Dun\u200cmore said.", encoding="utf-8")
+    shown = on_a_terminal("ask", "--articles", str(tmp_path), *options, "Who said rents rose?")
     assert "Rents" in shown
     assert not set(shown) & set(steers)
     assert "Dun\u200cmore" in shown
@@ -280,17 +282,6 @@ def test_what_steers_a_terminal_never_reaches_it(tmp_path: Path, options: list[s
 
 def test_control_characters_of_an_article_never_reach_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rents \x1b[31mrose, Mayor Dunmore said.", encoding="utf-8")
-    controller, terminal = os.openpty()
-    with subprocess.Popen(
-        [*ONRECORD, "ask", "--articles", str(tmp_path), "What did Dunmore say?"],
-        stdout=terminal,
-        stderr=subprocess.DEVNULL,
-        env=env(),
-        cwd=ROOT,
-    ) as running:
-        running.wait(timeout=30)
-        os.close(terminal)
-        shown = os.read(controller, 4096).decode()
-    os.close(controller)
+    shown = on_a_terminal("ask", "--articles", str(tmp_path), "What did Dunmore say?")
     assert "�[31mrose" in shown
     assert "\x1b" not in shown

@@ -53,7 +53,26 @@ def wide_archive() -> Archive:
     return Archive.over([SHELTERS, *statements])
 
 
-class SlowArchive(Archive):
+class ListeningArchive(Archive):
+    """An archive that hears the words of each question before it answers."""
+
+    def before(self, words: str) -> None:
+        """Do with the words what the test is about."""
+
+    def ask(
+        self,
+        question: Question | str,
+        *,
+        limit: int = 5,
+        filters: Filters | None = None,
+        join_rivals: bool = False,
+    ) -> Outcome:
+        words = question if isinstance(question, str) else question.words
+        self.before(words)
+        return super().ask(question, limit=limit, filters=filters, join_rivals=join_rivals)
+
+
+class SlowArchive(ListeningArchive):
     """An archive that answers a question with "slow" in it only once it is told to."""
 
     _go_on = threading.Event()
@@ -68,18 +87,9 @@ class SlowArchive(Archive):
         finally:
             cls._go_on.set()
 
-    def ask(
-        self,
-        question: Question | str,
-        *,
-        limit: int = 5,
-        filters: Filters | None = None,
-        join_rivals: bool = False,
-    ) -> Outcome:
-        words = question if isinstance(question, str) else question.words
+    def before(self, words: str) -> None:
         if "slow" in words:
             self._go_on.wait(20)
-        return super().ask(question, limit=limit, filters=filters, join_rivals=join_rivals)
 
 
 class ClosedArchive(Archive):
@@ -89,21 +99,12 @@ class ClosedArchive(Archive):
         raise ValueError(article_id)
 
 
-class FaultyArchive(Archive):
+class FaultyArchive(ListeningArchive):
     """An archive that breaks at a question with "broken" in it, with an error that repeats the question."""
 
-    def ask(
-        self,
-        question: Question | str,
-        *,
-        limit: int = 5,
-        filters: Filters | None = None,
-        join_rivals: bool = False,
-    ) -> Outcome:
-        words = question if isinstance(question, str) else question.words
+    def before(self, words: str) -> None:
         if "broken" in words:
             raise ValueError(words)
-        return super().ask(question, limit=limit, filters=filters, join_rivals=join_rivals)
 
 
 @contextlib.asynccontextmanager
