@@ -5,7 +5,8 @@ All values are immutable, and what is shown is always computed from a span.
 
 from retrieval.model.article import Article
 from retrieval.model.outcome import Answer, Citation, NoAnswer, Outcome, Passage, Reason, Receipt, Why
-from retrieval.model.question import Filters, Kind, Question, Term
+from retrieval.model.question import Filters, Kind, Question, SpeakerAsked, Term
+from retrieval.model.statement import How, Speaker, SpeakerType, Statement, StatementKind
 from retrieval.model.text import Quotation, Sentence, Span
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Article",
     "Citation",
     "Filters",
+    "How",
     "Kind",
     "NoAnswer",
     "Outcome",
@@ -23,6 +25,11 @@ __all__ = [
     "Receipt",
     "Sentence",
     "Span",
+    "Speaker",
+    "SpeakerAsked",
+    "SpeakerType",
+    "Statement",
+    "StatementKind",
     "Term",
     "Why",
 ]

@@ -13,12 +13,16 @@ class Kind(StrEnum):
     """What a question asks for; it decides which span of a passage may be marked as the answer."""
 
     SAID = "said"
+    WHO_SAID = "who said"
     WHO = "who"
+    WHAT = "what"
     WHEN = "when"
     WHERE = "where"
     WHY = "why"
     HOW_MANY = "how many"
     HOW_FAR = "how far"
+    YES_NO = "yes/no"
+    ABOUT = "about"
     OTHER = "other"
 
 
@@ -48,6 +52,21 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerAsked:
+    """Whose words are asked for, or to whom they were said: as typed, and what that tells.
+
+    "the Armenian prime minister" has the role "prime minister" and the country Armenia, and no `names`; "Iran" has
+    only a country; "Nikol Pashinyan" only `names`: the terms that must be part of the speaker's name, or of the
+    organisation's ("Foreign Ministry").
+    """
+
+    words: str
+    names: tuple[Term, ...] = ()
+    role: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Which articles may answer: published from `since` to `until` (both days included), by `source`."""
 
@@ -69,7 +88,9 @@ class Filters:
 class Question:
     """What was understood of the words of a question.
 
-    `terms` must be met by the evidence; `context` holds stems that a follow-up brings along from the
+    `terms` must be met by the evidence; `speakers` (several where sides are compared) must be met by who said it,
+    and `topic` are the terms that are none of theirs. `quotation` holds words of which it is asked who said them.
+    `latest` asks for the newest first; `negated` is whether it asks what was not done or said. `context` holds stems that a follow-up brings along from the
     answer before it: they order what is found, and need not be met. `in_full` is `words` with what a
     follow-up left out.
     """
@@ -80,6 +101,12 @@ class Question:
     context: tuple[str, ...] = ()
     filters: Filters = Filters()
     in_full: str = ""
+    speakers: tuple[SpeakerAsked, ...] = ()
+    addressee: SpeakerAsked | None = None
+    topic: tuple[Term, ...] = ()
+    quotation: str | None = None
+    latest: bool = False
+    negated: bool = False
 
     def __post_init__(self) -> None:
         if not self.in_full:
