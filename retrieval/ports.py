@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from retrieval.model import Article, Quotation, Sentence
+from retrieval.model import Article, Quotation, Sentence, Statement
 
 BlockId: TypeAlias = int
 """A block's place in the archive: blocks are numbered in the order in which they were added."""
@@ -16,8 +16,8 @@ BlockId: TypeAlias = int
 class Block:
     """A paragraph, or about five sentences where the text has none: the unit that an index finds.
 
-    `sentences` and `quotations` are all of the article's; the block holds the sentences of `within`, and
-    `stems` has a tuple of stems for each of them.
+    `sentences`, `quotations` and `statements` are all of the article's; the block holds the sentences of
+    `within`, and `stems` has a tuple of stems for each of them.
     """
 
     id: BlockId
@@ -26,6 +26,7 @@ class Block:
     quotations: tuple[Quotation, ...]
     within: range
     stems: tuple[tuple[str, ...], ...]
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Index(Protocol):
 
 
 class Store(Protocol):
-    """Articles, cut into sentences and blocks."""
+    """Articles, cut into sentences and blocks, with what is said in them."""
 
     def block(self, block: BlockId) -> Block:
         """The block of that number; KeyError where there is none."""
@@ -75,6 +76,9 @@ class Store(Protocol):
 
     def sentence_count(self, article_id: str) -> int:
         """How many sentences an article has, its licence line among them; KeyError where there is none."""
+
+    def statements_of(self, article_id: str) -> tuple[Statement, ...]:
+        """Who said what in an article, in the order of the text; KeyError where there is none."""
 
     def mean_sentence_length(self) -> float:
         """The mean number of stems a sentence has, at least 1."""

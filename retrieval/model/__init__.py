@@ -4,6 +4,7 @@ All values are immutable, and what is shown is always computed from a span.
 """
 
 from retrieval.model.article import Article
+from retrieval.model.attributed import Attributed
 from retrieval.model.outcome import Answer, Citation, NoAnswer, Outcome, Passage, Reason, Receipt, Why
 from retrieval.model.question import Filters, Kind, Question, SpeakerAsked, Term
 from retrieval.model.statement import How, Speaker, SpeakerType, Statement, StatementKind
@@ -12,6 +13,7 @@ from retrieval.model.text import Quotation, Sentence, Span
 __all__ = [
     "Answer",
     "Article",
+    "Attributed",
     "Citation",
     "Filters",
     "How",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from retrieval.model.article import Article
+from retrieval.model.attributed import Attributed
 from retrieval.model.question import Question
 from retrieval.model.text import Span
 
@@ -30,8 +31,9 @@ class Passage:
     """A span of an article that is shown to a person, word for word.
 
     `best` is the one sentence that answers; `answer` the words in it that likely do; `highlights` the
-    words that match the question; `beside` the sentence that names a quotation's speaker where it stands
-    too far off to be part of the passage.
+    words that match the question. `said` is the statement that the best sentence is of, where it is of one, and
+    `beside` the sentence that says who made it, where that stands too far off to be part of the passage. `side`
+    is whose it is, in the question's words, where several are compared; `also` where else the same words stand.
     """
 
     citation: Citation
@@ -41,6 +43,9 @@ class Passage:
     answer: Span | None = None
     highlights: tuple[Span, ...] = ()
     beside: Span | None = None
+    said: Attributed | None = None
+    side: str | None = None
+    also: tuple[Citation, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.span.contains(self.best):
@@ -51,6 +56,8 @@ class Passage:
             raise ValueError("the best sentence holds the answer")
         if not all(map(self.span.contains, self.highlights)):
             raise ValueError("a passage holds its highlights")
+        if self.said is not None and self.said.article != self.article:
+            raise ValueError("a passage is of the article that tells who said it")
 
     @property
     def article(self) -> Article:
@@ -85,6 +92,8 @@ class Why(StrEnum):
     NOT_MENTIONED = "not mentioned"
     UNKNOWN_WORDS = "unknown words"
     NOT_STATED = "not stated"
+    NEVER_SPEAKS = "never speaks"
+    NOT_ON_THIS = "not on this"
     WEAK = "weak"
 
 
@@ -92,22 +101,29 @@ class Why(StrEnum):
 class Reason:
     """Why there is no answer, and the words that decided it.
 
-    `akin` is what the archive has instead of a name that no article mentions: "Russian" for "Russia".
+    `akin` is what the archive has instead of a name that no article mentions: "Russian" for "Russia". Where it
+    turns on who said it, `speaker` is who was asked for, and `subjects` what they do speak of.
     """
 
     why: Why
     words: tuple[str, ...] = ()
     akin: str | None = None
+    speaker: str = ""
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """At least one passage, best first, with how sure we are (0 to 1) that the first one answers."""
+    """At least one passage, best first, with how sure we are (0 to 1) that the first one answers.
+
+    Where sides are compared, `silent` tells of each that has no passage why it has none.
+    """
 
     question: Question
     passages: tuple[Passage, ...]
     confidence: float
     receipt: Receipt
+    silent: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.passages:

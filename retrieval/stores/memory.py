@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from retrieval.attribution.statements import find_statements
 from retrieval.errors import ArticleError
 from retrieval.language.quotations import find_quotations
 from retrieval.language.sentences import group_blocks, split_sentences
 from retrieval.language.words import stems_of
-from retrieval.model import Article, Sentence, Span
+from retrieval.model import Article, Sentence, Span, Statement
 from retrieval.ports import Block, BlockId
 
 
@@ -22,6 +23,7 @@ class MemoryStore:
     def __init__(self, articles: Iterable[Article]) -> None:
         self._articles: dict[str, Article] = {}
         self._sentence_counts: dict[str, int] = {}
+        self._statements: dict[str, tuple[Statement, ...]] = {}
         self._blocks: list[Block] = []
         self._blocks_of: dict[str, range] = {}
         for article in articles:
@@ -37,12 +39,15 @@ class MemoryStore:
     def _add(self, article: Article) -> None:
         sentences = sentences_of(article)
         quotations = find_quotations(article.text)
+        statements = find_statements(article.text, sentences, quotations, article.body)
         first = len(self._blocks)
         for within in blocks_within(article, sentences):
             stems = tuple(stems_of(sentences[number].span.of(article.text)) for number in within)
-            self._blocks.append(Block(len(self._blocks), article, sentences, quotations, within, stems))
+            block = Block(len(self._blocks), article, sentences, quotations, within, stems, statements)
+            self._blocks.append(block)
         self._articles[article.id] = article
         self._sentence_counts[article.id] = len(sentences)
+        self._statements[article.id] = statements
         self._blocks_of[article.id] = range(first, len(self._blocks))
 
     def block(self, block: BlockId) -> Block:
@@ -70,6 +75,10 @@ class MemoryStore:
     def sentence_count(self, article_id: str) -> int:
         """How many sentences an article has, its licence line among them; KeyError where there is none."""
         return self._sentence_counts[article_id]
+
+    def statements_of(self, article_id: str) -> tuple[Statement, ...]:
+        """Who said what in an article, in the order of the text; KeyError where there is none."""
+        return self._statements[article_id]
 
     def mean_sentence_length(self) -> float:
         """The mean number of stems a sentence has, at least 1."""

@@ -72,6 +72,15 @@ class StoreContract(ABC):
         with pytest.raises(KeyError):
             store.sentence_count("r3")
 
+    def test_who_said_what_is_kept_by_article_and_every_block_has_all_of_it(self) -> None:
+        one = article("“Rents rose,” Dana Holt said.\n\nIt rained.", id="r1")
+        store = self.build([one])
+        said = store.statements_of("r1")
+        assert [span.of(one.text) for statement in said for span in statement.content] == ["“Rents rose,”"]
+        assert all(store.block(number).statements == said for number in store.blocks_of("r1"))
+        with pytest.raises(KeyError):
+            store.statements_of("r2")
+
     @pytest.mark.parametrize("number", [-1, 1])
     def test_a_block_that_is_not_there_is_an_error(self, number: int) -> None:
         store = self.build([article("Rents rose.")])
