@@ -18,6 +18,8 @@ from retrieval.language.country_forms import (
 from retrieval.language.wordlists import common_words, word_set
 from retrieval.model import Span
 
+__all__ = ["CountryMention", "Form", "countries_in", "country_form_of", "country_of", "official_names"]
+
 _KEPT = 1 << 14
 _LEADING = re.compile(r"\s*(?:the\s+)?", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['’]s?)?\s*$")
