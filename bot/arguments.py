@@ -132,6 +132,24 @@ def _add_evaluate(doors: Doors) -> None:
     passages.add_argument(
         "--seed", type=int, default=0, metavar="N", help="which ones (default: %(default)s)"
     )
+    statements = measures.add_parser(
+        "statements", help="who said what: P, R and F1 of the contents, their sources, speed"
+    )
+    statements.add_argument(
+        "--articles", type=_path, required=True, metavar="PATH", help="articles.jsonl, or a folder"
+    )
+    statements.add_argument(
+        "--statements", type=_path, required=True, metavar="PATH", help="statements.jsonl"
+    )
+    statements.add_argument(
+        "--save",
+        type=_path,
+        metavar="PATH",
+        help="write a JSON row for each gold statement, and each other found",
+    )
+    statements.add_argument(
+        "--every", type=_whole(1), default=1, metavar="N", help="read only every Nth article"
+    )
     sentences = measures.add_parser("sentences", help="boundary F1 of the sentences")
     sentences.add_argument("--sentences", type=_path, required=True, metavar="PATH", help="sentences.jsonl")
 

@@ -119,6 +119,8 @@ def _ask(arguments: Namespace) -> int:
 
 
 def _evaluate(arguments: Namespace) -> int:
+    if arguments.measure == "statements":
+        return _evaluate_statements(arguments)
     from bot import measuring  # noqa: PLC0415
 
     if arguments.measure == "sentences":
@@ -133,6 +135,14 @@ def _evaluate(arguments: Namespace) -> int:
         arguments.save,
     )
     measuring.print_passages(measuring.measure_passages(run, sys.stderr), sys.stdout)
+    return 0
+
+
+def _evaluate_statements(arguments: Namespace) -> int:
+    from bot.measuring_statements import StatementRun, measure_statements, print_statements  # noqa: PLC0415
+
+    run = StatementRun(arguments.articles, arguments.statements, arguments.every, arguments.save)
+    print_statements(measure_statements(run, sys.stderr), sys.stdout)
     return 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import random
 import time
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.answer_format import PublicAnswer, to_public
+from bot.figures import print_figures, save_rows
 from bot.progress import with_progress
 from retrieval.archive import Archive
 from retrieval.errors import ArchiveError
@@ -19,7 +19,6 @@ from retrieval.evaluation.boundaries import BoundaryScore, score_boundaries
 from retrieval.evaluation.passages import (
     Asked,
     Gold,
-    PassageRow,
     PassageScore,
     Printed,
     measure,
@@ -64,7 +63,7 @@ def measure_passages(run: PassageRun, talk: TextIO) -> Measured:
     rows = [measure(archive, one, texts, as_printed) for one in with_progress(asked, talk)]
     seconds = time.perf_counter() - began
     if run.save:
-        _save(rows, run.save)
+        save_rows(map(dataclasses.asdict, rows), run.save)
     return Measured(score(rows), archive.receipt().sentences, len(rows) / seconds)
 
 
@@ -97,7 +96,7 @@ def print_passages(measured: Measured, data: TextIO) -> None:
         ("questions a second", f"{measured.questions_per_second:.0f}"),
         ("not verbatim", f"{result.not_verbatim}"),
     ]
-    _print(lines, data)
+    print_figures(lines, data)
 
 
 def measure_sentences(path: Path) -> BoundaryScore:
@@ -116,7 +115,7 @@ def print_sentences(result: BoundaryScore, data: TextIO) -> None:
         ("boundary F1", f"{result.f1:.4f}"),
         ("whole-sentence F1", f"{result.span_f1:.4f}"),
     ]
-    _print(lines, data)
+    print_figures(lines, data)
 
 
 def _left_out(ids: list[str], run: PassageRun) -> frozenset[str]:
@@ -128,17 +127,3 @@ def _left_out(ids: list[str], run: PassageRun) -> frozenset[str]:
 def _asked(record: QuestionRecord, left_out: frozenset[str]) -> Asked:
     gold = (Gold(g.article, Span(g.start, g.end)) for g in record.gold if g.article not in left_out)
     return Asked(record.id, record.question, tuple(gold))
-
-
-def _save(rows: list[PassageRow], path: Path) -> None:
-    try:
-        with path.open("w", encoding="utf-8") as out:
-            for row in rows:
-                print(json.dumps(dataclasses.asdict(row), ensure_ascii=False), file=out)
-    except OSError as error:
-        raise ArchiveError(str(path), f"cannot be written: {error.strerror}") from error
-
-
-def _print(lines: list[tuple[str, str]], data: TextIO) -> None:
-    for name, value in lines:
-        print(f"{name:<28} {value:>12}", file=data)

@@ -1,4 +1,4 @@
-"""The readers of the evaluation formats: questions.jsonl and sentences.jsonl."""
+"""The readers of the evaluation formats: questions.jsonl, sentences.jsonl and statements.jsonl."""
 
 from __future__ import annotations
 
@@ -6,13 +6,25 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from retrieval.errors import ArchiveError, ArticleError
-from retrieval.model import Span
+from retrieval.model import Span, StatementKind
 from retrieval.reading.lines import Record, read_lines
 
 Offset = Annotated[int, Field(ge=0)]
+
+
+def _span(offsets: object) -> Span:
+    """The span between two offsets; pydantic tells of a ValueError where it stands."""
+    match offsets:
+        case [int(start), int(end)]:
+            return Span(start, end)
+        case _:
+            raise ValueError("a span is written [start, end]")
+
+
+Stretch = Annotated[Span, BeforeValidator(_span)]
 
 
 class GoldRecord(BaseModel):
@@ -46,6 +58,18 @@ class SentencesRecord(BaseModel):
     def spans(self) -> list[Span]:
         """The gold sentences."""
         return [Span(start, end) for start, end in self.sentences]
+
+
+class StatementRecord(BaseModel):
+    """One line of statements.jsonl: what was said, by whom and with which cue, as spans of the article's text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    article: str
+    kind: StatementKind
+    content: Annotated[list[Stretch], Field(min_length=1)]
+    speaker: list[Stretch] = []
+    cue: list[Stretch] = []
 
 
 def read_all(path: Path, model: type[Record]) -> list[Record]:
