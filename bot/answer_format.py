@@ -6,22 +6,27 @@ spans are code points into the article's text, half-open; sentences are counted 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, assert_never
+from typing import Literal, assert_never
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from bot import wording
-from retrieval.model import Answer, Article, NoAnswer, Outcome, Passage, Question, Receipt, Span
+from bot.statement_format import (
+    Public,
+    PublicSpan,
+    PublicSpeaker,
+    PublicStatement,
+    pair,
+    pair_or_none,
+    public_speaker,
+    public_statement,
+)
+from retrieval.model import Answer, Article, NoAnswer, Outcome, Passage, Question, Receipt
 
-PublicSpan = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]]
 _DIGITS = 4
 
 
-class _Public(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PublicUnderstood(_Public):
+class PublicUnderstood(Public):
     """How the question was read: in full, its terms, which of them were read as a name of the archive, its filters.
 
     `in_full` is the question itself, unless it leant on the one before it.
@@ -35,7 +40,7 @@ class PublicUnderstood(_Public):
     source: str | None
 
 
-class PublicArticle(_Public):
+class PublicArticle(Public):
     """Where a passage is from. A derived title was made from the first sentence."""
 
     id: str
@@ -48,14 +53,21 @@ class PublicArticle(_Public):
     license: str | None
 
 
-class PublicBeside(_Public):
+class PublicBeside(Public):
     """The sentence that names a quotation's speaker, where it stands too far off to be in the passage."""
 
     text: str
     span: PublicSpan
 
 
-class PublicPassage(_Public):
+class PublicCitation(Public):
+    """Another article that has the same words."""
+
+    article: PublicArticle
+    sentences: tuple[int, int]
+
+
+class PublicPassage(Public):
     """Whole sentences of one article, word for word."""
 
     number: int = Field(ge=1)
@@ -65,12 +77,21 @@ class PublicPassage(_Public):
     answer: PublicSpan | None = Field(description="the words of it that likely do")
     highlights: list[PublicSpan] = Field(description="words that match the question")
     sentences: tuple[int, int] = Field(description="first and last sentence, counted from 1")
+    speaker: PublicSpeaker | None = Field(
+        description="null where the article does not tell, or nobody speaks"
+    )
+    kind: Literal["direct", "indirect", "mixed"] | None = Field(
+        description="whether these are the speaker’s own words; null where nobody speaks"
+    )
+    statement: PublicStatement | None = Field(description="null where nobody speaks")
+    side: str | None = Field(description="whose passage this is, where the question compares several")
     beside: PublicBeside | None
     article: PublicArticle
+    also: list[PublicCitation] = Field(description="other articles with the same words")
     score: float
 
 
-class PublicReceipt(_Public):
+class PublicReceipt(Public):
     """What was searched."""
 
     articles: int
@@ -79,12 +100,13 @@ class PublicReceipt(_Public):
     revision: str
 
 
-class PublicAnswer(_Public):
+class PublicAnswer(Public):
     """The outcome of one question; `nearest` is filled only with "no_answer", and is none."""
 
     question: str
     outcome: Literal["answer", "no_answer"]
     reason: str | None = Field(description="why there is no answer")
+    silent: list[str] = Field(description="where sides are compared: why some have no passage")
     confidence: float = Field(ge=0, le=1)
     understood: PublicUnderstood
     passages: list[PublicPassage]
@@ -108,6 +130,7 @@ def to_public(outcome: Outcome, first: int = 1) -> PublicAnswer:
         question=outcome.question.words,
         outcome="answer" if passages else "no_answer",
         reason=reason,
+        silent=[wording.reason(one) for one in outcome.silent] if isinstance(outcome, Answer) else [],
         confidence=round(outcome.confidence, _DIGITS),
         understood=_understood(outcome.question),
         passages=[_passage(number, passage) for number, passage in enumerate(passages, first)],
@@ -139,13 +162,21 @@ def _passage(number: int, passage: Passage) -> PublicPassage:
     return PublicPassage(
         number=number,
         text=passage.text,
-        span=_pair(passage.span),
-        best=_pair(passage.best),
-        answer=_pair(passage.answer) if passage.answer else None,
-        highlights=[_pair(span) for span in passage.highlights],
+        span=pair(passage.span),
+        best=pair(passage.best),
+        answer=pair_or_none(passage.answer),
+        highlights=[pair(span) for span in passage.highlights],
         sentences=(passage.citation.first_sentence, passage.citation.last_sentence),
-        beside=PublicBeside(text=beside.of(text), span=_pair(beside)) if beside else None,
+        speaker=public_speaker(passage.said),
+        kind=passage.said.kind.value if passage.said else None,
+        statement=public_statement(passage.said) if passage.said else None,
+        side=passage.side,
+        beside=PublicBeside(text=beside.of(text), span=pair(beside)) if beside else None,
         article=_article(passage.article),
+        also=[
+            PublicCitation(article=_article(one.article), sentences=(one.first_sentence, one.last_sentence))
+            for one in passage.also
+        ],
         score=round(passage.score, _DIGITS),
     )
 
@@ -170,7 +201,3 @@ def _receipt(receipt: Receipt) -> PublicReceipt:
         newest=receipt.newest.isoformat() if receipt.newest else None,
         revision=receipt.revision,
     )
-
-
-def _pair(span: Span) -> tuple[int, int]:
-    return span.start, span.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TextIO, assert_never
 
@@ -51,10 +51,12 @@ class Lookup:
         match outcome:
             case Answer():
                 self._print_passages(outcome.passages, self.data)
+                if outcome.silent:
+                    print(_printable(wording.silent(outcome), self.talk), file=self.talk)
             case NoAnswer():
                 print(_printable(wording.reason(outcome.reason), self.talk), file=self.talk)
                 if outcome.nearest:
-                    print(f"\n{wording.NEAREST}\n", file=self.talk)
+                    print(f"\n{_printable(wording.nearest(outcome.reason), self.talk)}\n", file=self.talk)
                     self._print_passages(outcome.nearest, self.talk)
             case _:
                 assert_never(outcome)
@@ -62,13 +64,26 @@ class Lookup:
 
     @staticmethod
     def _print_passages(passages: Iterable[Passage], out: TextIO) -> None:
+        side = None
         for number, passage in enumerate(passages, start=1):
+            if passage.side is not None and passage.side != side:
+                print(f"{_printable(passage.side, out)}:\n", file=out)
+            side = passage.side
             print(f"[{number}] {_printable(passage.text, out)}", file=out)
-            if passage.beside:
-                speaker = _printable(passage.beside.of(passage.article.text), out)
-                print(f"    {wording.BESIDE} {speaker}", file=out)
-            cited = f"{wording.headline(passage.article)} · {wording.citation(passage)}"
-            print(f"    {wording.harmless(cited)}\n", file=out)
+            for line in _about(passage, out):
+                print(f"    {line}", file=out)
+            print(file=out)
+
+
+def _about(passage: Passage, out: TextIO) -> Iterator[str]:
+    """The lines under a passage: who said it, where it stands, and where else."""
+    if passage.beside:
+        yield f"{wording.BESIDE} {_printable(passage.beside.of(passage.article.text), out)}"
+    if spoken := wording.spoken(passage):
+        yield f"— {wording.harmless(spoken)}"
+    yield wording.harmless(f"{wording.headline(passage.article)} · {wording.citation(passage)}")
+    if also := wording.also(passage):
+        yield wording.harmless(also)
 
 
 def _printable(text: str, out: TextIO) -> str:

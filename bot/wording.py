@@ -5,11 +5,25 @@ from __future__ import annotations
 import re
 
 from bot.conversation import NothingMore
-from retrieval.model import Article, Filters, Outcome, Passage, Question, Reason, Receipt, Why
+from retrieval.model import (
+    Answer,
+    Article,
+    Attributed,
+    Citation,
+    Filters,
+    Outcome,
+    Passage,
+    Question,
+    Reason,
+    Receipt,
+    Speaker,
+    Why,
+)
 
-NEAREST = "Nearest, not an answer:"
 BESIDE = "the speaker is named here:"
-_MOST_WORDS = 8
+NEAREST = "Nearest, not an answer:"
+NOT_IDENTIFIED = "speaker not identified"
+_MOST_WORDS, _MOST_ALSO = 8, 3
 STEERING = re.compile(
     # Control characters, but for line ends and tabs; marks, embeddings, overrides and isolates of direction;
     # halves of characters. The joiners U+200C and U+200D stay: Persian and emoji are written with them.
@@ -31,6 +45,8 @@ _REASONS = {
     Why.UNKNOWN_WORDS: "No article holds {quoted}.",
     Why.NOT_STATED: "No passage on this says {plain}.",
     Why.WEAK: "No passage answers this.",
+    Why.NEVER_SPEAKS: "{speaker} is mentioned, but nothing is attributed to {speaker}.",
+    Why.NOT_ON_THIS: "{speaker} speaks in the archive, but not on {plain}; on: {subjects}.",
 }
 _WEAK_WITHOUT = "No passage answers this: the nearest one lacks {quoted}."
 
@@ -41,7 +57,66 @@ def reason(why: Reason) -> str:
     words = why.words[:_MOST_WORDS]
     if why.akin:
         return f"No article mentions {_listed(words)}, only {why.akin}."
-    return template.format(plain=_listed(words), quoted=_listed(tuple(f"“{word}”" for word in words)))
+    said = template.format(
+        plain=_listed(words),
+        quoted=_listed(tuple(f"“{word}”" for word in words)),
+        speaker=why.speaker.words if why.speaker else "",
+        subjects=", ".join(why.subjects),
+    )
+    return said[:1].upper() + said[1:]
+
+
+def nearest(why: Reason) -> str:
+    """What the passages beside a reason are: near, and no answer."""
+    asked = why.speaker
+    if asked is None:
+        return NEAREST
+    if why.why is Why.NEVER_SPEAKS:
+        is_country = asked.country is not None and asked.role is None
+        return f"About {asked.words}, not by {'it' if is_country else 'them'}:"
+    return f"What {asked.words} did speak of, not an answer:"
+
+
+def silent(answer: Answer) -> str:
+    """Which of the sides that were compared has no passage, and why; else empty."""
+    return " ".join(map(reason, answer.silent))
+
+
+def speaker(passage: Passage) -> str:
+    """Who said it, as "Dana Holt, spokeswoman, Norway’s Foreign Ministry"; empty where it is nobody's statement."""
+    said = passage.said
+    if said is None:
+        return ""
+    if said.speaker is None:
+        return NOT_IDENTIFIED
+    told_by = said.told_by.speaker if said.told_by else None
+    return _introduced(said.speaker) + (f", as told by {_introduced(told_by)}" if told_by else "")
+
+
+def how(said: Attributed | None) -> str:
+    """How the speaker was found, as "‘she’ → Dana Holt, sentence 2"; empty where the words say it themselves."""
+    if said is None or said.speaker is None:
+        return ""
+    where = f"sentence {said.named_in}" if said.named_in else ""
+    if said.as_written is None:
+        return f"goes on from {where}" if where else ""
+    written = one_line(said.as_written)
+    if said.speaker.name in written:
+        return ""
+    return ", ".join(filter(None, (f"‘{written}’ → {said.speaker.name}", where)))
+
+
+def spoken(passage: Passage) -> str:
+    """Who said it and how that is known, in one line; empty where it is nobody's statement."""
+    return " · ".join(filter(None, (speaker(passage), how(passage.said))))
+
+
+def also(passage: Passage) -> str:
+    """Where else the same words stand; empty where they stand nowhere else."""
+    places = [" · ".join((*provenance(one.article), _sentences(one))) for one in passage.also[:_MOST_ALSO]]
+    more = len(passage.also) - len(places)
+    places += [f"{more} more"] if more else []
+    return f"also in {'; '.join(places)}" if places else ""
 
 
 def nothing_more(turn: NothingMore) -> str:
@@ -53,9 +128,7 @@ def nothing_more(turn: NothingMore) -> str:
 
 def citation(passage: Passage) -> str:
     """Where a passage stands: source, place, day, sentences."""
-    first, last = passage.citation.first_sentence, passage.citation.last_sentence
-    sentences = f"sentence {first}" if first == last else f"sentences {first}–{last}"
-    return " · ".join((*provenance(passage.article), sentences))
+    return " · ".join((*provenance(passage.article), _sentences(passage.citation)))
 
 
 def provenance(article: Article) -> tuple[str, ...]:
@@ -120,6 +193,17 @@ def harmless(text: str) -> str:
 def one_line(text: str) -> str:
     """The text with each stretch of white space as one space: a name or a title, which is no passage."""
     return " ".join(text.split())
+
+
+def _introduced(speaker: Speaker) -> str:
+    """Name, role and affiliation; none of them told twice."""
+    told = filter(None, (speaker.name, speaker.role, speaker.affiliation))
+    return ", ".join(dict.fromkeys(map(one_line, told)))
+
+
+def _sentences(citation: Citation) -> str:
+    first, last = citation.first_sentence, citation.last_sentence
+    return f"sentence {first}" if first == last else f"sentences {first}–{last}"
 
 
 def _listed(words: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from bot.conversation import NothingMore, Reply, Turn
 from bot.repl import phrases
 from bot.repl.layout import GAP, OneLine, column
 from bot.repl.marking import marked
-from bot.repl.styles import NUMBER, QUIET, REFUSAL
+from bot.repl.styles import HEADLINE, NUMBER, QUIET, REFUSAL
 from bot.repl.visible import visible
 from retrieval.model import Answer, NoAnswer, Passage
 
@@ -40,14 +40,22 @@ def _reply(reply: Reply) -> Iterator[RenderableType]:
             yield sentence(wording.reason(reason), REFUSAL)
             yield GAP
             if nearest:
-                yield sentence(wording.NEAREST)
+                yield sentence(wording.nearest(reason))
                 yield GAP
         case Answer():
             pass
         case _:
             assert_never(reply.outcome)
+    side = None
     for number, passage in reply.numbered():
+        if passage.side is not None and passage.side != side:
+            yield sentence(passage.side, HEADLINE)
+            yield GAP
+        side = passage.side
         yield from _cited(number, passage)
+        yield GAP
+    if isinstance(reply.outcome, Answer) and reply.outcome.silent:
+        yield sentence(wording.silent(reply.outcome))
         yield GAP
     yield sentence(wording.receipt(reply.outcome), QUIET)
     if reply.has_more:
@@ -59,6 +67,11 @@ def _cited(number: int, passage: Passage) -> Iterator[RenderableType]:
     if passage.beside is not None:
         named = passage.beside.of(passage.article.text)
         yield column(Text.assemble((f"{wording.BESIDE} ", "italic"), visible(named), style=QUIET))
+    if speaker := wording.speaker(passage):
+        how = wording.how(passage.said)
+        yield column(Text.assemble(visible(speaker), (f" · {visible(how)}" if how else "", QUIET)), "—")
     yield sentence(wording.citation(passage), QUIET)
     # The headline may be cut short; that it was derived is always said.
     yield OneLine(passage.article.title, wording.derived(passage.article), QUIET)
+    if also := wording.also(passage):
+        yield sentence(also, QUIET)

@@ -30,7 +30,7 @@ from bot.telegram_chat.markup import (
 from bot.telegram_chat.openings import callback_data
 from retrieval.model import Answer, Article, NoAnswer, Passage
 
-_REASON, _RECEIPT, _TITLE, _CITATION, _BESIDE = 600, 400, 200, 200, 400
+_REASON, _RECEIPT, _TITLE, _CITATION, _BESIDE, _SPEAKER, _ALSO = 600, 400, 200, 200, 400, 250, 250
 # What each folded passage may count on, however long the best one is.
 _KEPT_FOR_EACH = 500
 
@@ -66,34 +66,62 @@ def _reply(reply: Reply) -> Markup:
         case Answer():
             (_, best), *others = numbered
             citations = [_citation(number, passage) for number, passage in numbered]
-            frame = joined((*citations, receipt)).units
+            silent = clipped(wording.silent(reply.outcome), _REASON)
+            spoken = joined(_spoken(passage) for _, passage in numbered)
+            sides = joined(_side(passage) for _, passage in numbered)
+            frame = joined((*citations, spoken, sides, silent, receipt)).units
             rooms = _rooms([passage for _, passage in numbered], LIMIT - frame)
-            head = (quotation(excerpt(best, rooms[0])), _beside(best), citations[0])
-            return joined((joined(head), _folded(others, rooms[1:]), receipt), "\n\n")
+            head = (
+                _side(best),
+                quotation(excerpt(best, rooms[0])),
+                _beside(best),
+                _spoken(best),
+                citations[0],
+            )
+            return joined((joined(head), _folded(others, rooms[1:], best.side), silent, receipt), "\n\n")
         case NoAnswer(reason=reason):
             said = clipped(wording.reason(reason), _REASON)
-            nearest = plain(wording.NEAREST) if numbered else Markup()
-            frame = joined((said, nearest, receipt, *(_citation(*one) for one in numbered))).units
+            nearest = plain(wording.nearest(reason)) if numbered else Markup()
+            spoken = joined(_spoken(passage) for _, passage in numbered)
+            frame = joined((said, nearest, spoken, receipt, *(_citation(*one) for one in numbered))).units
             rooms = _rooms([passage for _, passage in numbered], LIMIT - frame)
             return joined((said, joined((nearest, _folded(numbered, rooms))), receipt), "\n\n")
         case _:
             assert_never(reply.outcome)
 
 
-def _folded(numbered: Sequence[tuple[int, Passage]], rooms: Sequence[int]) -> Markup:
-    parts = (
-        joined((excerpt(passage, room), _beside_inline(passage), _citation(number, passage, inside=True)))
-        for (number, passage), room in zip(numbered, rooms, strict=True)
-    )
+def _folded(numbered: Sequence[tuple[int, Passage]], rooms: Sequence[int], side: str | None = None) -> Markup:
+    """Further passages, folded; the first of each side but the one `side` before them under its heading."""
+    parts = []
+    for (number, passage), room in zip(numbered, rooms, strict=True):
+        heading = _side(passage) if passage.side != side else Markup()
+        side = passage.side
+        told = (_beside_inline(passage), italic(_spoken(passage)), _citation(number, passage, inside=True))
+        parts.append(joined((heading, excerpt(passage, room), *told)))
     return quotation(joined(parts, "\n\n"), expandable=True)
+
+
+def _side(passage: Passage) -> Markup:
+    """Whose words follow, where several are compared."""
+    return bold(clipped(wording.one_line(passage.side), _SPEAKER)) if passage.side else Markup()
+
+
+def _spoken(passage: Passage) -> Markup:
+    """Who said it, and how that is known."""
+    speaker, how = wording.speaker(passage), wording.how(passage.said)
+    if not speaker:
+        return Markup()
+    found = italic(clipped(f" · {how}", _SPEAKER)) if how else Markup()
+    return plain("— ") + clipped(speaker, _SPEAKER) + found
 
 
 def _citation(number: int, passage: Passage, *, inside: bool = False) -> Markup:
     head = plain(f"{number} · ")
-    citation = wording.citation(passage)
+    citation, also = wording.citation(passage), clipped(wording.also(passage), _ALSO)
     if inside:
-        return italic(head + _title(passage.article) + clipped(f" · {citation}", _CITATION))
-    return bold(head) + cited(passage.article, citation)
+        found = head + _title(passage.article) + clipped(f" · {citation}", _CITATION)
+        return joined((italic(found), italic(also)))
+    return joined((bold(head) + cited(passage.article, citation), italic(also)))
 
 
 def _title(article: Article) -> Markup:

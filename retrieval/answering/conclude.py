@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from retrieval.answering.evidence import THRESHOLD, Evidence
 from retrieval.answering.forms import asked_for
 from retrieval.answering.passages import gather
 from retrieval.answering.ranking import Ranked
 from retrieval.answering.weights import QueryWeights
-from retrieval.model import Answer, NoAnswer, Outcome, Question, Reason, Receipt, Why
+from retrieval.model import Answer, NoAnswer, Outcome, Question, Reason, Receipt, Term, Why
 from retrieval.ports import Index, Store
 from retrieval.questions.understand import LONGEST_QUESTION
 
@@ -55,9 +55,8 @@ def conclude(
 def _reason_against(question: Question, index: Index, evidence: Evidence | None) -> Reason | None:
     # Without evidence none of the words stands in an article that was searched, though one may elsewhere.
     unknown = [t for t in question.terms if evidence is None or not index.document_frequency(t.stem)]
-    not_mentioned = tuple(term.word for term in unknown if term.is_exact)
-    if not_mentioned:
-        return Reason(Why.NOT_MENTIONED, not_mentioned)
+    if any(term.is_exact for term in unknown):
+        return _not_mentioned(unknown)
     if evidence is None or len(unknown) == len(question.terms):
         return Reason(Why.UNKNOWN_WORDS, tuple(term.word for term in unknown))
     if evidence.unmet_exactly or evidence.confidence < THRESHOLD:
@@ -65,3 +64,13 @@ def _reason_against(question: Question, index: Index, evidence: Evidence | None)
     if not evidence.states:
         return Reason(Why.NOT_STATED, (asked_for(question),))
     return None
+
+
+def not_mentioned(terms: Iterable[Term], index: Index) -> Reason | None:
+    """That a name or number among `terms` is in no article; None where each is in one."""
+    unknown = [term for term in terms if term.is_exact and not index.document_frequency(term.stem)]
+    return _not_mentioned(unknown) if unknown else None
+
+
+def _not_mentioned(unknown: Iterable[Term]) -> Reason:
+    return Reason(Why.NOT_MENTIONED, tuple(term.word for term in unknown if term.is_exact))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from retrieval.answering.forms import fits
@@ -63,6 +63,20 @@ class Evidence:
             states=question.kind not in STATED
             or any(fits(question, text) for text in _sentences(ranked.block)),
         )
+
+    @classmethod
+    def of_everything(cls, words_met: int) -> Evidence:
+        """The evidence where all of a question is met, in so many words."""
+        return cls(in_sentence=1.0, in_block=1.0, names=1.0, words_met=words_met, unmet=())
+
+    def with_speaker(self) -> Evidence:
+        """The same, where it is evidence of a topic alone and the speaker that was asked for is met besides."""
+        return replace(self, words_met=self.words_met + 1 if self.words_met else 0)
+
+    @property
+    def answers(self) -> bool:
+        """Whether nothing that must be met is not, and enough of the rest is."""
+        return self.states and not self.unmet_exactly and self.confidence >= THRESHOLD
 
     @property
     def confidence(self) -> float:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from retrieval.answering.answer_spans import find_answer
-from retrieval.answering.quoted import quotation_around
 from retrieval.answering.ranking import Ranked
+from retrieval.answering.said import Said, attributed, quoted_places, said_in, telling_place
 from retrieval.language.words import is_capitalised, words_of
-from retrieval.model import Citation, Passage, Question, Span
+from retrieval.model import Citation, Kind, Passage, Question, Span
 
 # Only the first hits are joined with their neighbours. Which they are does not hang on how many passages
 # are asked for, so a longer list begins with the shorter one.
 JOINED_HITS = 10
+# The hits among which the same words in other articles are looked for.
+HELD_AGAINST = 60
 JOINED_SENTENCES, QUOTED_SENTENCES = 4, 4
 MOST_SENTENCES, MOST_CHARACTERS = 6, 1200
 # Shares of the best sentence's score, and of what it covers of the question. In a large archive the first ten
@@ -31,9 +33,11 @@ class _Draft:
     """A passage in the making: its best sentence, and the places of its first and last sentence."""
 
     ranked: Ranked
+    said: Said | None
     first: int
     last: int
     beside: int | None = None
+    also: list[Citation] = field(default_factory=list)
 
     @property
     def article_id(self) -> str:
@@ -46,15 +50,19 @@ class _Draft:
         article, sentences = self.ranked.block.article, self.ranked.block.sentences
         span = sentences[self.first].span.joined(sentences[self.last].span)
         best = self.ranked.sentence.span
-        answer = find_answer(question, best.of(article.text))
+        answer = _source(self.said, best) if question.kind is Kind.WHO_SAID else None
+        if answer is None and (found := find_answer(question, best.of(article.text))):
+            answer = Span(best.start + found.start, best.start + found.end)
         return Passage(
             citation=Citation(article, self.first + 1, self.last + 1),
             span=span,
             best=best,
             score=self.ranked.score,
-            answer=Span(best.start + answer.start, best.start + answer.end) if answer else None,
+            answer=answer,
             highlights=_highlights(question, article.text, span),
             beside=sentences[self.beside].span if self.beside is not None else None,
+            said=attributed(self.ranked.block, self.said) if self.said else None,
+            also=tuple(self.also),
         )
 
 
@@ -68,9 +76,10 @@ def gather(
     """
     drafts: list[_Draft] = []
     for hits, one in enumerate(_hits(ranked)):
-        if len(drafts) >= limit and hits >= JOINED_HITS:
+        is_full = len(drafts) >= limit and hits >= JOINED_HITS
+        if is_full and hits >= HELD_AGAINST:
             break
-        if any(_holds(draft, one) or _alike(draft.ranked, one) for draft in drafts):
+        if any(_holds(draft, one) or _repeats(draft, one) for draft in drafts) or is_full:
             continue
         may_join = hits < JOINED_HITS
         if not (may_join and any(_belongs(d, one, join_rivals) and _join(d, one, drafts) for d in drafts)):
@@ -96,31 +105,43 @@ def _belongs(draft: _Draft, one: Ranked, join_rivals: bool) -> bool:  # noqa: FB
     share = one.score / draft.ranked.score
     quotation = one.sentence.quotation
     of_one_quotation = quotation is not None and quotation == draft.ranked.sentence.quotation
-    return share >= HIT and (join_rivals or of_one_quotation or share < RIVAL)
+    return share >= HIT and (join_rivals or of_one_quotation or share < RIVAL) and _of_one_voice(draft, one)
+
+
+def _of_one_voice(draft: _Draft, one: Ranked) -> bool:
+    """Whether the label of `draft`, which tells who said it, is true of `one`, too."""
+    said = _said(one)
+    return said is None or (draft.said is not None and said.statement.speaker == draft.said.statement.speaker)
+
+
+def _said(ranked: Ranked) -> Said | None:
+    return ranked.said or said_in(ranked.block, ranked.sentence.span)
 
 
 def _apart(draft: _Draft, others: Sequence[_Draft]) -> _Draft:
-    """The draft; only its own sentence, its cue beside it, where it would repeat one of `others`."""
+    """The draft; only its own sentence, who said it beside it, where it would repeat one of `others`."""
     if not any(other.meets(draft.article_id, draft.first, draft.last) for other in others):
         return draft
-    place = draft.ranked.place
-    quoted = quotation_around(draft.ranked.block, place)
-    cue = quoted.cue if quoted else None
-    return _Draft(draft.ranked, place, place, beside=None if cue == place else cue)
+    return _alone(draft.ranked, draft.said)
 
 
 def _draft(ranked: Ranked) -> _Draft:
-    """The sentence; with the whole of a short quotation, or else with what names the quotation's speaker."""
-    place = ranked.place
-    quoted = quotation_around(ranked.block, place)
-    if quoted is None:
-        return _Draft(ranked, place, place)
-    cue = place if quoted.cue is None else quoted.cue
-    draft = _Draft(ranked, min(place, cue), max(place, cue))
-    first, last = min(quoted.first, cue), max(quoted.last, cue)
+    """The sentence; with the whole of a short quotation and who said it, or else with who said it alone."""
+    place, said = ranked.place, _said(ranked)
+    telling = telling_place(ranked.block, said) if said else None
+    quoted = quoted_places(ranked.block, place)
+    if telling is None:
+        telling = place
+    draft = _Draft(ranked, said, min(place, telling), max(place, telling))
+    first, last = min(quoted[0], telling), max(quoted[-1], telling)
     if last - first < QUOTED_SENTENCES and _fits(draft, first, last):
-        return _Draft(ranked, first, last)
-    return draft if _fits(draft, draft.first, draft.last) else _Draft(ranked, place, place, beside=cue)
+        return _Draft(ranked, said, first, last)
+    return draft if _fits(draft, draft.first, draft.last) else _alone(ranked, said)
+
+
+def _alone(ranked: Ranked, said: Said | None) -> _Draft:
+    telling = telling_place(ranked.block, said) if said else None
+    return _Draft(ranked, said, ranked.place, ranked.place, None if telling == ranked.place else telling)
 
 
 def _join(draft: _Draft, one: Ranked, drafts: Sequence[_Draft]) -> bool:
@@ -149,8 +170,19 @@ def _holds(draft: _Draft, one: Ranked) -> bool:
     return draft.meets(one.block.article.id, one.place, one.place)
 
 
+def _repeats(draft: _Draft, one: Ranked) -> bool:
+    """Whether `one` says the same as `draft`, which then tells where else that stands."""
+    if not _alike(draft.ranked, one):
+        return False
+    if draft.article_id != one.block.article.id:
+        draft.also.append(Citation(one.block.article, one.place + 1, one.place + 1))
+    return True
+
+
 def _alike(a: Ranked, b: Ranked) -> bool:
     """Whether two sentences say the same: nearly all words in common, and every name and number."""
+    if min(len(a.stems), len(b.stems)) < ALIKE * max(len(a.stems), len(b.stems)):
+        return False
     words, others = set(a.stems), set(b.stems)
     both = len(words & others)
     if both < ALIKE_FROM_WORDS or both < ALIKE * len(words | others):
@@ -164,6 +196,12 @@ def _facts(text: str) -> frozenset[str]:
     return frozenset(
         stem for word, stem in written[1:] if is_capitalised(word) or any(map(str.isdigit, word))
     )
+
+
+def _source(said: Said | None, best: Span) -> Span | None:
+    """The words of the best sentence that name who said it."""
+    mention = said.statement.mention if said else None
+    return mention if mention and best.contains(mention) else None
 
 
 def _highlights(question: Question, text: str, span: Span) -> tuple[Span, ...]:

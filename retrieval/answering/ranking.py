@@ -16,12 +16,13 @@ The weights were found by coordinate ascent on development questions; ARCHITECTU
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from retrieval.answering.forms import fits
+from retrieval.answering.said import Said
 from retrieval.answering.weights import QueryWeights
 from retrieval.language.words import stems_of
 from retrieval.model import Question, Sentence
@@ -40,13 +41,15 @@ LOOKED_THROUGH = 60
 class Ranked:
     """A sentence, by its place in its article, with its score; `block` is where it stands.
 
-    `covered` is the share of the question's idf that the sentence and its article's title hold, 0 to 1.
+    `covered` is the share of the question's idf that the sentence and its article's title hold, 0 to 1. `said` is
+    the statement for which it was found, where a speaker was asked for.
     """
 
     block: Block
     place: int
     score: float
     covered: float
+    said: Said | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -76,21 +79,25 @@ def rank(
     `weights` are those of `question` in `index`.
     """
     mean_length = store.mean_sentence_length()
-    ranked = []
+    ranked: list[Ranked] = []
     for hit in index.search(weights.query, BLOCKS, among):
-        block = store.block(hit.block)
-        title = title_stems(block)
-        before: tuple[str, ...] = ()
-        for place, stems in zip(block.within, block.stems, strict=True):
-            covered = weights.covered(stems + title)
-            score = BLOCK * hit.score + _sentence_score(weights, stems, title, covered, mean_length)
-            if not _POINTING.isdisjoint(stems[:OPENING_WORDS]):
-                score += CARRIED * weights.covered(set(before).difference(stems, title))
-            ranked.append(Ranked(block, place, score, covered / weights.total))
-            before = stems
-    ranked.sort(key=_order)
+        ranked += scored(weights, store.block(hit.block), hit.score, mean_length)
+    ranked.sort(key=in_order)
     looked_through = [_with_fit(question, weights, one) for one in ranked[:LOOKED_THROUGH]]
-    return sorted(looked_through, key=_order) + ranked[LOOKED_THROUGH:]
+    return sorted(looked_through, key=in_order) + ranked[LOOKED_THROUGH:]
+
+
+def scored(weights: QueryWeights, block: Block, block_score: float, mean_length: float) -> Iterator[Ranked]:
+    """Each sentence of a block with what it, its block and its article's title hold of the question."""
+    title = title_stems(block)
+    before: tuple[str, ...] = ()
+    for place, stems in zip(block.within, block.stems, strict=True):
+        covered = weights.covered(stems + title)
+        score = BLOCK * block_score + _sentence_score(weights, stems, title, covered, mean_length)
+        if not _POINTING.isdisjoint(stems[:OPENING_WORDS]):
+            score += CARRIED * weights.covered(set(before).difference(stems, title))
+        yield Ranked(block, place, score, covered / weights.total)
+        before = stems
 
 
 def title_stems(block: Block) -> tuple[str, ...]:
@@ -102,7 +109,8 @@ _stems_of_title = lru_cache(4096)(stems_of)
 _POINTING = frozenset(stems_of("he she it they his her their its this these him them"))
 
 
-def _order(ranked: Ranked) -> tuple[float, str, int]:
+def in_order(ranked: Ranked) -> tuple[float, str, int]:
+    """Best first; ties go by the article's id, then to the earlier sentence."""
     return -ranked.score, ranked.block.article.id, ranked.place
 
 

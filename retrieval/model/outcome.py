@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from retrieval.model.article import Article
 from retrieval.model.attributed import Attributed
-from retrieval.model.question import Question
+from retrieval.model.question import Question, SpeakerAsked
 from retrieval.model.text import Span
 
 
@@ -108,7 +108,7 @@ class Reason:
     why: Why
     words: tuple[str, ...] = ()
     akin: str | None = None
-    speaker: str = ""
+    speaker: SpeakerAsked | None = None
     subjects: tuple[str, ...] = ()
 
 

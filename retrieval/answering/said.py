@@ -1,0 +1,83 @@
+"""Which statement a sentence is of, and which sentence says who made it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from retrieval.model import Attributed, Span, Statement
+from retrieval.ports import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement, and the one that it is told of in, if it is."""
+
+    statement: Statement
+    told_by: Statement | None = None
+
+    def within(self, span: Span) -> tuple[Span, ...]:
+        """The parts of its content that lie in `span`."""
+        return tuple(
+            Span(max(part.start, span.start), min(part.end, span.end))
+            for part in self.statement.content
+            if part.overlaps(span)
+        )
+
+    def share(self, span: Span) -> int:
+        """How many code points of `span` are its content."""
+        return sum(part.end - part.start for part in self.within(span))
+
+
+def each_said(statements: Iterable[Statement], told_by: Statement | None = None) -> Iterator[Said]:
+    """The statements, each followed by those that are told of in it."""
+    for statement in statements:
+        yield Said(statement, told_by)
+        yield from each_said(statement.nested, statement)
+
+
+def said_in(block: Block, span: Span) -> Said | None:
+    """The statement that most of `span` is content of; None where it is of none. What is told of in one is not its own."""
+    best = max((Said(one) for one in block.statements), key=lambda one: one.share(span), default=None)
+    return best if best and best.share(span) else None
+
+
+def attributed(block: Block, said: Said) -> Attributed:
+    """The statement with what a passage tells of it."""
+    antecedent = said.statement.antecedent
+    named_in = place_of(block, antecedent.start) + 1 if antecedent else None
+    return Attributed(block.article, said.statement, named_in, said.told_by)
+
+
+def place_of(block: Block, offset: int) -> int:
+    """The place of the sentence that `offset` is in; of the one before, where it is between two."""
+    return max(0, bisect_right(block.sentences, offset, key=attrgetter("span.start")) - 1)
+
+
+def telling_place(block: Block, said: Said) -> int | None:
+    """The place of the sentence that says who spoke: of the source's words, else of the cue, else of whom it goes on from."""
+    outer = said.told_by or said.statement
+    at = outer.mention or outer.cue or outer.antecedent
+    return place_of(block, at.start) if at else None
+
+
+def quoted_places(block: Block, place: int) -> range:
+    """The places of the sentences of the quotation that the one at `place` is in; of it alone, where it is in none."""
+    sentences, body = block.sentences, block.article.body
+    quotation = sentences[place].quotation
+    first = last = place
+    if quotation is not None:
+        # Within the body: a headline or a licence line is nobody's words.
+        while (
+            first and sentences[first - 1].quotation == quotation and body.contains(sentences[first - 1].span)
+        ):
+            first -= 1
+        while (
+            last + 1 < len(sentences)
+            and sentences[last + 1].quotation == quotation
+            and body.contains(sentences[last + 1].span)
+        ):
+            last += 1
+    return range(first, last + 1)
