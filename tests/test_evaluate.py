@@ -118,6 +118,67 @@ def test_sentences_are_measured(tmp_path: Path) -> None:
     assert found["boundary F1"] == "1.0000"
 
 
+@pytest.fixture
+def statements(tmp_path: Path) -> tuple[str, str]:
+    said = "“Rents rose,” Dana Holt said."
+    articles = write(tmp_path / "said.jsonl", [{"id": "said", "text": said}, {"id": "rents", "text": RENTS}])
+    gold = {
+        "article": "said",
+        "kind": "direct",
+        "content": [[0, 13]],
+        "speaker": [[14, 23]],
+        "cue": [[24, 28]],
+    }
+    return articles, write(tmp_path / "statements.jsonl", [gold])
+
+
+def test_statements_are_measured(statements: tuple[str, str], tmp_path: Path) -> None:
+    saved = tmp_path / "rows.jsonl"
+    arguments = ["--articles", statements[0], "--statements", statements[1], "--save", str(saved)]
+    done = onrecord("evaluate", "statements", *arguments)
+    assert done.returncode == 0, done.stderr
+    found = figures(done.stdout)
+    assert (found["articles"], found["statements, gold"]) == ("2", "1")
+    assert found["direct found"].endswith("of 1")
+    row = json.loads(saved.read_text(encoding="utf-8").splitlines()[0])
+    assert row["gold"]["content"] == ["“Rents rose,”"]
+    assert row["gold"]["speaker"] == "Dana Holt"
+
+
+def test_every_nth_article_is_read(statements: tuple[str, str]) -> None:
+    arguments = ["--articles", statements[0], "--statements", statements[1], "--every", "2"]
+    assert figures(onrecord("evaluate", "statements", *arguments).stdout)["articles"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            {"article": "none", "kind": "direct", "content": [[0, 4]]},
+            "tells of an article that {} has not: none",
+        ),
+        ({"article": "said", "kind": "direct", "content": [[0, 99]]}, "has a span beyond the end of said"),
+        (
+            {"article": "said", "kind": "direct", "content": []},
+            ":1: content: List should have at least 1 item",
+        ),
+        ({"article": "said", "kind": "loud", "content": [[0, 4]]}, ":1: kind: Input should be"),
+        (
+            {"article": "said", "kind": "direct", "content": [[4, 0]]},
+            ":1: content.0: Value error, not a span",
+        ),
+        ({"article": "said", "kind": "direct", "content": ["rents"]}, "a span is written [start, end]"),
+    ],
+)
+def test_a_gold_statement_that_cannot_be_is_named(
+    statements: tuple[str, str], tmp_path: Path, row: Mapping[str, object], said: str
+) -> None:
+    bad = write(tmp_path / "bad.jsonl", [row])
+    done = onrecord("evaluate", "statements", "--articles", statements[0], "--statements", bad)
+    assert done.returncode == 2
+    assert said.format(statements[0]) in done.stderr
+
+
 class Screen(io.StringIO):
     """A terminal to write to."""
 

@@ -10,10 +10,12 @@ from pathlib import Path
 import sentencex
 
 from bot.measuring import Measured, PassageRun, measure_passages, measure_sentences
+from bot.measuring_statements import StatementRun, measure_statements
 from retrieval.evaluation.boundaries import BoundaryScore, score_boundaries
 from retrieval.language.sentences import split_sentences
 from retrieval.model import Span
 from retrieval.reading.evaluation_sets import SentencesRecord, read_all
+from tests.quality.seed_statements import judge_seeds
 
 
 def measure_all(shared: Path) -> Iterator[tuple[str, float]]:
@@ -36,6 +38,10 @@ def measure_all(shared: Path) -> Iterator[tuple[str, float]]:
     yield "polnear_who_p_at_1", who.score.p_at_1
     yield "verbatim", float(verbatim)
     yield from _sentences(sets, shared / "seeds")
+    yield from _statements(sets / "polnear")
+    seeds = judge_seeds(sets / "seeds_statements.jsonl", shared / "seeds")
+    for what in ("precision", "recall", "speaker", "affiliation", "kind", "cue", "nested"):
+        yield f"seeds_statements_{what}", seeds.share(what)
 
 
 def _sentences(sets: Path, seeds: Path) -> Iterator[tuple[str, float]]:
@@ -45,6 +51,18 @@ def _sentences(sets: Path, seeds: Path) -> Iterator[tuple[str, float]]:
     yield "sentences_ewt_f1", ours
     yield "sentences_ewt_f1_over_sentencex", ours - _sentencex_alone(ewt).f1
     yield "sentences_seeds_f1", _seeds(sets / "seeds_statements.jsonl", seeds).span_f1
+
+
+def _statements(folder: Path) -> Iterator[tuple[str, float]]:
+    run = StatementRun(folder / "articles.jsonl", folder / "statements.jsonl")
+    measured = measure_statements(run, sys.stderr)
+    result = measured.score
+    yield "polnear_statements_f1_at_3", result.low.f1
+    yield "polnear_statements_f1_at_8", result.high.f1
+    yield "polnear_source_right", result.source.value
+    yield "polnear_direct_found", result.direct_found.value
+    yield "polnear_direct_speaker_right", result.direct_speaker.value
+    yield "polnear_articles_per_second", measured.alone_per_second
 
 
 def _passages(
