@@ -15,11 +15,22 @@ from retrieval.errors import ArticleError
 from retrieval.indexes.memory import MemoryIndex
 from retrieval.language.names import names_in
 from retrieval.language.words import fold, stem_of, words_of
-from retrieval.model import Article, Filters, NoAnswer, Outcome, Question, Reason, Receipt, Why
+from retrieval.model import (
+    Article,
+    Filters,
+    NoAnswer,
+    Outcome,
+    Question,
+    QuoteOutcome,
+    Reason,
+    Receipt,
+    Why,
+)
 from retrieval.ports import Block, BlockId, Index, Store
 from retrieval.questions.follow_up import Before, follow
 from retrieval.questions.respell import akin_to, respell
 from retrieval.questions.understand import understand
+from retrieval.quoting.find import find_quote
 from retrieval.reading.folder import read_articles
 from retrieval.stores.memory import MemoryStore
 
@@ -97,6 +108,12 @@ class Archive:
         if before is None:
             return understand(words, filters)
         return follow(words, before, filters, names=self._is_name)
+
+    def find_quote(self, words: str, *, limit: int = DEFAULT_LIMIT) -> QuoteOutcome:
+        """Where `words` come from, at most `limit` places of each piece: exact, closest, spliced, or not here."""
+        if limit < 1:
+            raise ValueError(f"the limit is {limit}; what is found is shown at one place, at least")
+        return find_quote(words, self._index, self._store, self.receipt(), limit=limit)
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is here."""

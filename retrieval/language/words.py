@@ -20,8 +20,8 @@ import Stemmer
 from retrieval.language.wordlists import word_list
 
 # Marks that a letter may carry (Latin, Cyrillic, Hebrew, Arabic, Indic): within a word, never its border.
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"
-_LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"
+_LETTERS = rf"[^\W_](?:[^\W_]|[{MARKS}])*"
 _WORD = re.compile(
     rf"[eE]-(?=[^\W\d_]){_LETTERS}"  # e-mail is email
     rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., a.m.

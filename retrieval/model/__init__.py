@@ -7,6 +7,18 @@ from retrieval.model.article import Article
 from retrieval.model.attributed import Attributed
 from retrieval.model.outcome import Answer, Citation, NoAnswer, Outcome, Passage, Reason, Receipt, Why
 from retrieval.model.question import Filters, Kind, Question, SpeakerAsked, Term
+from retrieval.model.quote import (
+    Change,
+    Closest,
+    Difference,
+    Found,
+    NotHere,
+    NotHereWhy,
+    Origin,
+    Piece,
+    QuoteOutcome,
+    Spliced,
+)
 from retrieval.model.statement import How, Speaker, SpeakerType, Statement, StatementKind
 from retrieval.model.text import Quotation, Sentence, Span
 
@@ -14,15 +26,24 @@ __all__ = [
     "Answer",
     "Article",
     "Attributed",
+    "Change",
     "Citation",
+    "Closest",
+    "Difference",
     "Filters",
+    "Found",
     "How",
     "Kind",
     "NoAnswer",
+    "NotHere",
+    "NotHereWhy",
+    "Origin",
     "Outcome",
     "Passage",
+    "Piece",
     "Question",
     "Quotation",
+    "QuoteOutcome",
     "Reason",
     "Receipt",
     "Sentence",
@@ -30,6 +51,7 @@ __all__ = [
     "Speaker",
     "SpeakerAsked",
     "SpeakerType",
+    "Spliced",
     "Statement",
     "StatementKind",
     "Term",

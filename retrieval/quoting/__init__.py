@@ -1,0 +1,1 @@
+"""Where a quotation comes from: exact places, the closest ones with their differences, or none."""
