@@ -4,12 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.model import Quotation, Sentence, Span, Statement
+from retrieval.attribution.drafts import Draft
+from retrieval.attribution.leftovers import statements_drafts
+from retrieval.attribution.people import People
+from retrieval.attribution.resolution import Found, Resolver
+from retrieval.attribution.tokens import Quoted
+from retrieval.attribution.units import units_of
+from retrieval.model import Quotation, Sentence, Span, Statement, StatementKind
+
+# From this share of quoted words on, the words are the speaker's own.
+DIRECT = 0.8
 
 
 def find_statements(
     text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], body: Span
 ) -> tuple[Statement, ...]:
     """The statements of the article's body, in the order of their contents."""
-    del text, sentences, quotations, body
-    return ()
+    quoted = [Quoted.of(text, number, quotation) for number, quotation in enumerate(quotations)]
+    units = list(units_of(text, sentences, quoted, body))
+    drafts = statements_drafts(units)
+    people = People(text, units)
+    resolver = Resolver(text, units, people)
+    found = [(draft, resolver.resolve(draft)) for draft in sorted(drafts, key=lambda draft: draft.place)]
+    statements = [_statement(draft, who, quoted) for draft, who in found]
+    return tuple(sorted(statements, key=lambda statement: statement.start))
+
+
+def _statement(draft: Draft, found: Found | None, quoted: Sequence[Quoted]) -> Statement:
+    return Statement(
+        kind=_kind(draft, quoted),
+        content=tuple(sorted(set(draft.content))),
+        cue=draft.cue,
+        mention=draft.mention,
+        speaker=found.speaker if found else None,
+        how=found.how if found else None,
+        antecedent=found.antecedent if found else None,
+        addressee=draft.hearer,
+        quotation=draft.quotations[0] if draft.quotations else None,
+    )
+
+
+def _kind(draft: Draft, quoted: Sequence[Quoted]) -> StatementKind:
+    spans = [quoted[number].span for number in draft.quotations]
+    inside = sum(
+        max(0, min(span.end, part.end) - max(span.start, part.start)) for span in spans for part in draft.content
+    )
+    whole = sum(part.end - part.start for part in draft.content)
+    if inside >= DIRECT * whole:
+        return StatementKind.DIRECT
+    return StatementKind.MIXED if inside else StatementKind.INDIRECT

@@ -1,0 +1,228 @@
+"""The cues of one unit, and what each of them tells of: drafts of statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from retrieval.attribution import grammar
+from retrieval.attribution.complements import Complement, clause_end, complement_of, is_tail, size_without_stop
+from retrieval.attribution.drafts import Draft
+from retrieval.attribution.lexicon import Form, Tense, cue_forms
+from retrieval.attribution.noun_phrases import agent_after
+from retrieval.attribution.subjects import Position, Subject, subject_of
+from retrieval.attribution.tokens import Token
+from retrieval.attribution.units import Unit
+from retrieval.model import Span
+
+
+@dataclass(slots=True)
+class _Scan:
+    """The tokens of a unit, the drafts found so far; `free` is the first token that no content before covers."""
+
+    tokens: list[Token]
+    drafts: list[Draft] = field(default_factory=list)
+    free: int = 0
+    region: int = 0
+    earlier: range | None = None
+
+
+def scan(unit: Unit) -> list[Draft]:
+    """The drafts of a unit, in the order of their cues; those within another's content are left out."""
+    state = _Scan(unit.tokens)
+    forms = cue_forms()
+    for place, token in enumerate(unit.tokens):
+        if token.low == "according" and place + 1 < len(unit.tokens) and unit.tokens[place + 1].low == "to":
+            _according(state, place)
+            continue
+        form = forms.get(token.low)
+        if form is None or (token.is_capital and place > 0 and not _opens_line(unit.tokens, place)):
+            continue
+        _cue(state, place, form)
+    return state.drafts
+
+
+def _opens_line(tokens: list[Token], place: int) -> bool:
+    return not tokens[place - 1].is_word
+
+
+def _cue(state: _Scan, place: int, form: Form) -> None:
+    tokens = state.tokens
+    inside = place < state.free
+    low = state.region if inside else max(state.region, min(state.free, place))
+    subject = subject_of(tokens, place, form, low, state.earlier)
+    if subject is None:
+        return
+    before = _words_before(state, subject, place, form)
+    if inside and before is None:
+        return
+    cue = Span(tokens[place].start, tokens[place].end)
+    mention = _span(tokens, subject.phrase) if subject.phrase else None
+    if before is not None:
+        parts = [before]
+        follow = _words_after_break(tokens, subject, place)
+        if follow is not None:
+            parts.append(follow)
+        _add(state, Draft(cue, form.cue, mention, [], []), parts, subject, replaces=True)
+        return
+    after = complement_of(tokens, max(place + 1, subject.right if subject.position in {Position.BEHIND, Position.AGENT} else 0), form.cue)
+    if subject.object is not None:
+        _passive(state, cue, form, mention, subject, after)
+        return
+    if after is None or not _is_said(tokens, place, form, subject, after):
+        return
+    draft = Draft(cue, form.cue, mention, [], [], hearer=_span(tokens, after.hearer) if after.hearer else None)
+    _add(state, draft, [after.content], subject)
+
+
+def _is_said(tokens: list[Token], place: int, form: Form, subject: Subject, after: Complement) -> bool:
+    return after.content.start < after.content.stop
+
+
+def _passive(state: _Scan, cue: Span, form: Form, mention: Span | None, subject: Subject, after: Complement | None) -> None:
+    """"Holt was accused by the mayor of fraud", "rents were said to rise", "the plan was condemned by Holt"."""
+    assert subject.object is not None
+    parts = [subject.object]
+    tokens = state.tokens
+    if after is not None:
+        parts.append(after.content)
+    elif subject.right < len(tokens) and tokens[subject.right].low in {"as", "of", "for", "to"}:
+        parts.append(range(subject.right, clause_end(tokens, subject.right)))
+    elif mention is None:
+        return
+    if mention is None and not (form.cue.that or form.cue.object):
+        return
+    _add(state, Draft(cue, form.cue, mention, [], []), parts, subject)
+
+
+def _words_before(state: _Scan, subject: Subject, place: int, form: Form) -> range | None:
+    """The words said where they stand before the source and its verb: "Rents rose, Holt said."."""
+    tokens = state.tokens
+    if not form.cue.speaks or subject.position not in {Position.BEFORE, Position.BEHIND} or subject.object is not None:
+        return None
+    if form.tense is Tense.ING:
+        return None
+    left = subject.left if subject.phrase is not None else place
+    if left <= state.region:
+        return None
+    end = left
+    touch = tokens[end - 1]
+    if touch.word in {",", "—", "–"}:
+        end -= 1
+        if end <= state.region:
+            return None
+        touch = tokens[end - 1]
+    elif touch.low == "as" and end - 2 >= state.region and tokens[end - 2].word == ",":
+        end -= 2
+        touch = tokens[end - 1]
+    if touch.quotation and touch.quotation.stated and (touch.quotation.ends_clause or end < left):
+        return range(state.region if not _starts_anew(state, end - 1) else end - 1, end)
+    if end == left:
+        return None
+    right = max(subject.right, place + 1)
+    if not is_tail(tokens, right, size_without_stop(tokens)):
+        return None
+    if end - state.region < 2 or not _has_verb(tokens, state.region, end):
+        return None
+    return range(state.region, end)
+
+
+def _starts_anew(state: _Scan, quoted: int) -> bool:
+    """Whether the quotation stands alone: nothing of its sentence stands before it."""
+    return not any(state.tokens[p].is_word for p in range(state.region, quoted))
+
+
+def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
+    return any(
+        tokens[p].low in grammar.AUXILIARIES or grammar.may_be_past(tokens[p].low) or tokens[p].low.endswith("s") or tokens[p].low in cue_forms()
+        for p in range(start, end)
+    )
+
+
+def _words_after_break(tokens: list[Token], subject: Subject, place: int) -> range | None:
+    """The words that go on behind a source in the middle: "“Rents,” Holt said, “rose.”"."""
+    start = max(subject.right, place + 1)
+    end = size_without_stop(tokens)
+    if not is_tail(tokens, start, end):
+        return None
+    while start < end:
+        token = tokens[start]
+        if token.quotation:
+            return range(start, start + 1) if token.quotation.stated else None
+        if token.word in {",", "—", "–", ":"}:
+            break
+        start += 1
+    if start + 1 < end and tokens[start + 1].quotation and tokens[start + 1].quotation.stated:
+        return range(start + 1, start + 2)
+    if start + 1 < end and clause_end(tokens, start) == end and tokens[start].word == "," and _plain_clause(tokens, start + 1, end):
+        return range(start + 1, end)
+    return None
+
+
+def _plain_clause(tokens: list[Token], start: int, end: int) -> bool:
+    token = tokens[start]
+    form = cue_forms().get(token.low)
+    return not (grammar.may_be_gerund(token.low) or token.low in grammar.CONJUNCTIONS or token.low in grammar.CLAUSE_OPENERS or token.low in grammar.RELATIVES or (form is not None and form.tense is Tense.ING)) and end - start >= 4
+
+
+def _according(state: _Scan, place: int) -> None:
+    """"According to Holt, rents rose." and "Rents rose, according to Holt."."""
+    tokens = state.tokens
+    agent = agent_after(tokens, place + 2)
+    if agent is None:
+        return
+    cue = Span(tokens[place].start, tokens[place + 1].end)
+    draft = Draft(cue, None, _span(tokens, agent), [], [])
+    end = size_without_stop(tokens)
+    if not any(tokens[p].is_word or tokens[p].quotation for p in range(state.region, place)):
+        start = agent.stop + (1 if agent.stop < end and tokens[agent.stop].word == "," else 0)
+        if start < end:
+            _add(state, draft, [range(start, clause_end(tokens, start))], None)
+        return
+    stop = place - 1 if tokens[place - 1].word in {",", "—", "–"} else place
+    parts = [range(state.region, stop)] if stop > state.region else []
+    if agent.stop + 1 < end and tokens[agent.stop].word == "," and tokens[agent.stop + 1].low not in grammar.RELATIVES and tokens[agent.stop + 1].low not in grammar.CONJUNCTIONS and not grammar.may_be_gerund(tokens[agent.stop + 1].low) and tokens[agent.stop + 1].low not in {"a", "an", "the"}:
+        parts.append(range(agent.stop + 1, clause_end(tokens, agent.stop + 1)))
+    if parts:
+        _add(state, draft, parts, None, replaces=True)
+
+
+def _add(state: _Scan, draft: Draft, parts: list[range], subject: Subject | None, *, replaces: bool = False) -> None:
+    tokens = state.tokens
+    for part in sorted(parts, key=lambda part: part.start):
+        trimmed = _trimmed(tokens, part)
+        if trimmed is None:
+            continue
+        draft.content.append(Span(tokens[trimmed.start].start, tokens[trimmed.stop - 1].end))
+        draft.quotations.extend(q.number for p in trimmed if (q := tokens[p].quotation) is not None)
+    if not draft.content:
+        return
+    if replaces:
+        # What seemed a statement of its own was told of within this one.
+        draft.nested = [d for d in state.drafts if draft.start <= d.start and d.end <= draft.end]
+        state.drafts = [d for d in state.drafts if not (draft.start <= d.start and d.end <= draft.end)]
+    state.drafts.append(draft)
+    last = max(part.stop for part in parts)
+    ends = max(last, subject.right if subject else 0)
+    state.free = max(state.free, ends)
+    if subject is not None and subject.phrase is not None:
+        state.earlier = subject.phrase
+    if last < len(tokens) and tokens[last].word in {",", ";", "—", "–"} or last < len(tokens) and tokens[last].low in grammar.CONJUNCTIONS:
+        state.region = last
+    if replaces:
+        state.region = ends
+
+
+def _trimmed(tokens: list[Token], part: range) -> range | None:
+    start, stop = part.start, part.stop
+    while start < stop and not tokens[start].is_word and tokens[start].quotation is None and tokens[start].word not in {"$", "£", "€", "(", "'", "‘", "#", "@"}:
+        start += 1
+    while stop > start and not tokens[stop - 1].is_word and tokens[stop - 1].quotation is None and tokens[stop - 1].word not in {")", "%", "'", "’"}:
+        stop -= 1
+    return range(start, stop) if start < stop else None
+
+
+def _span(tokens: list[Token], part: range) -> Span:
+    start, stop = part.start, part.stop
+    while stop > start + 1 and tokens[stop - 1].word in {",", "—", "–"}:
+        stop -= 1
+    return Span(tokens[start].start, tokens[stop - 1].end)

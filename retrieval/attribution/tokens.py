@@ -1,0 +1,95 @@
+"""Tokens: the words and marks of a stretch of text, a quotation being one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from retrieval.model import Quotation, Span
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|['’](?:s|re|ve|d|ll|m)\b"  # the 's of "Holt's" and of "he's"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\W_]+(?:[-/&][^\W_]+|['’](?!(?:s|re|ve|d|ll|m)\b)[^\W_]+)*"
+    r"|[^\w\s]"
+)
+_ABBREVIATED = re.compile(r"\.(?=\s+\S)")
+_LONGEST_ABBREVIATION = 6
+# From this many words on, or with a mark at their end, quoted words are somebody's, not a name or an odd word.
+STATED_FROM_WORDS = 4
+_ENDS_A_CLAUSE = re.compile(r"[.,!?…;:—–-]['’]*\s*(?:[\"”»“]|'')?$")
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a mark, or a quotation as a whole; `low` is the word in small letters, empty for a quotation."""
+
+    start: int
+    end: int
+    word: str
+    low: str
+    quotation: Quoted | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters or digits."""
+        return self.quotation is None and (self.word[0].isalnum())
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is a word with a capital letter."""
+        return self.word[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation by its number in the article. `stated` where its words are a statement, or most of one."""
+
+    number: int
+    span: Span
+    stated: bool
+    ends_clause: bool
+    words: int
+    closed: bool = field(default=True)
+
+    @classmethod
+    def of(cls, text: str, number: int, quotation: Quotation) -> Quoted:
+        """The quotation as attribution looks at it."""
+        words = quotation.span.of(text)
+        count = sum(1 for _ in _WORD.finditer(words))
+        ends = _ENDS_A_CLAUSE.search(words) is not None
+        return cls(number, quotation.span, (count >= STATED_FROM_WORDS) or (ends and count > 0), ends, count, quotation.closed)
+
+
+def tokenise(text: str, span: Span, quoted: Sequence[Quoted]) -> list[Token]:
+    """The tokens of `span`, each of `quoted` that lies in it being one."""
+    tokens: list[Token] = []
+    start = span.start
+    for quotation in quoted:
+        if quotation.span.start > start:
+            tokens.extend(_words(text, start, quotation.span.start))
+        end = min(quotation.span.end, span.end)
+        begin = max(quotation.span.start, start)
+        if begin < end:
+            tokens.append(Token(begin, end, "“", "", quotation))
+        start = max(start, quotation.span.end)
+    if start < span.end:
+        tokens.extend(_words(text, start, span.end))
+    return tokens
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    skip = -1
+    for match in _TOKEN.finditer(text, start, end):
+        begin, stop = match.span()
+        if begin < skip:
+            continue
+        word = match.group()
+        # Sentences end where the splitter says: a full stop within one belongs to an abbreviation.
+        if stop - begin <= _LONGEST_ABBREVIATION and word[-1].isalpha() and stop < end and text[stop] == "." and _ABBREVIATED.match(text, stop, end):
+            stop = skip = stop + 1
+            word = text[begin:stop]
+        yield Token(begin, stop, word, word.lower())

@@ -1,0 +1,57 @@
+"""Units: the stretches in which a cue and its words stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.attribution.tokens import Quoted, Token, tokenise
+from retrieval.model import Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence, or several that one quotation runs through; its tokens, and the quotations among them."""
+
+    span: Span
+    tokens: list[Token]
+    quoted: tuple[Quoted, ...]
+    opens_paragraph: bool
+
+
+def units_of(
+    text: str, sentences: Sequence[Sentence], quoted: Sequence[Quoted], body: Span
+) -> Iterator[Unit]:
+    """The units of the body, in order."""
+    waiting = 0
+    last_end = body.start
+    for span in _spans(sentences, quoted, body):
+        while waiting < len(quoted) and quoted[waiting].span.end <= span.start:
+            waiting += 1
+        held = waiting
+        while held < len(quoted) and quoted[held].span.start < span.end:
+            held += 1
+        inside = tuple(quoted[waiting:held])
+        yield Unit(span, tokenise(text, span, inside), inside, "\n" in text[last_end : span.start])
+        last_end = span.end
+
+
+def _spans(sentences: Sequence[Sentence], quoted: Sequence[Quoted], body: Span) -> Iterator[Span]:
+    """The sentences' spans, joined where a quotation runs over the border of two."""
+    joined: Span | None = None
+    number = 0
+    for sentence in sentences:
+        if not body.contains(sentence.span):
+            continue
+        if joined is None:
+            joined = sentence.span
+            continue
+        while number < len(quoted) and quoted[number].span.end <= sentence.span.start:
+            number += 1
+        if number < len(quoted) and quoted[number].span.start < joined.end and quoted[number].span.end > sentence.span.start:
+            joined = joined.joined(sentence.span)
+        else:
+            yield joined
+            joined = sentence.span
+    if joined is not None:
+        yield joined
