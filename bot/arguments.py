@@ -118,6 +118,9 @@ def _add_evaluate(doors: Doors) -> None:
         "--articles", type=_path, required=True, metavar="PATH", help="articles.jsonl, or a folder"
     )
     passages.add_argument("--questions", type=_path, required=True, metavar="PATH", help="questions.jsonl")
+    passages.add_argument(
+        "--statements", type=_path, metavar="PATH", help="statements.jsonl: judge the passages’ speakers, too"
+    )
     passages.add_argument("--save", type=_path, metavar="PATH", help="write a JSON row a question")
     passages.add_argument(
         "--every", type=_whole(1), default=1, metavar="N", help="ask only every Nth question"

@@ -133,6 +133,7 @@ def _evaluate(arguments: Namespace) -> int:
         arguments.leave_out,
         arguments.seed,
         arguments.save,
+        arguments.statements,
     )
     measuring.print_passages(measuring.measure_passages(run, sys.stderr), sys.stdout)
     return 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import random
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -24,15 +25,19 @@ from retrieval.evaluation.passages import (
     measure,
     score,
 )
+from retrieval.evaluation.statements import GoldStatement
 from retrieval.language.sentences import split_sentences
 from retrieval.model import Outcome, Span
-from retrieval.reading.evaluation_sets import QuestionRecord, SentencesRecord, read_all
+from retrieval.reading.evaluation_sets import QuestionRecord, SentencesRecord, StatementRecord, read_all
 from retrieval.reading.folder import read_articles
 
 
 @dataclass(frozen=True, slots=True)
 class PassageRun:
-    """What `evaluate passages` is asked: the sets, every how-manieth question, articles left out, where to save."""
+    """What `evaluate passages` is asked: the sets, every how-manieth question, articles left out, where to save.
+
+    With gold `statements`, the speakers of the passages are judged, too.
+    """
 
     articles: Path
     questions: Path
@@ -40,6 +45,7 @@ class PassageRun:
     leave_out: int = 0
     seed: int = 0
     save: Path | None = None
+    statements: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,9 @@ def measure_passages(run: PassageRun, talk: TextIO) -> Measured:
     # Read once more, so that what is printed is held against another copy than the one it was cut from.
     texts = {article.id: article.text for article in read_articles(run.articles)}
     asked = [_asked(record, left_out) for record in read_all(run.questions, QuestionRecord)][:: run.every]
+    statements = _statements(run.statements) if run.statements else None
     began = time.perf_counter()
-    rows = [measure(archive, one, texts, as_printed) for one in with_progress(asked, talk)]
+    rows = [measure(archive, one, texts, as_printed, statements) for one in with_progress(asked, talk)]
     seconds = time.perf_counter() - began
     if run.save:
         save_rows(map(dataclasses.asdict, rows), run.save)
@@ -93,6 +100,8 @@ def print_passages(measured: Measured, data: TextIO) -> None:
         ("declined, of the others", "-" if result.declined is None else f"{result.declined:.4f}"),
         ("AUROC of confidence", "-" if result.auroc is None else f"{result.auroc:.4f}"),
         ("mean passage length", f"{result.mean_characters:.0f} characters"),
+        ("speakers judged", f"{result.speakers_judged:,}"),
+        ("wrong speaker, of those", "-" if result.wrong_speaker is None else f"{result.wrong_speaker:.4f}"),
         ("questions a second", f"{measured.questions_per_second:.0f}"),
         ("not verbatim", f"{result.not_verbatim}"),
     ]
@@ -126,4 +135,13 @@ def _left_out(ids: list[str], run: PassageRun) -> frozenset[str]:
 
 def _asked(record: QuestionRecord, left_out: frozenset[str]) -> Asked:
     gold = (Gold(g.article, Span(g.start, g.end)) for g in record.gold if g.article not in left_out)
-    return Asked(record.id, record.question, tuple(gold))
+    return Asked(record.id, record.question, tuple(gold), record.speaker)
+
+
+def _statements(path: Path) -> Mapping[str, Sequence[GoldStatement]]:
+    """The gold statements of each article; what of them has no bearing on speakers is not read."""
+    gold: defaultdict[str, list[GoldStatement]] = defaultdict(list)
+    for record in read_all(path, StatementRecord):
+        content, speaker = tuple(sorted(record.content)), tuple(sorted(record.speaker))
+        gold[record.article].append(GoldStatement(record.kind, content, speaker))
+    return gold

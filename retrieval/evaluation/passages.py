@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from retrieval.archive import Archive
+from retrieval.evaluation.statements import GoldStatement
+from retrieval.evaluation.wrong_speakers import Judged, judge
 from retrieval.model import Answer, Outcome, Passage, Span
 
 DEPTH = 10
@@ -28,11 +30,15 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of an evaluation set; no gold means that the archive must decline."""
+    """A question of an evaluation set; no gold means that the archive must decline.
+
+    `speaker` is whose words it asks for, where the set tells.
+    """
 
     id: str
     words: str
     gold: tuple[Gold, ...]
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class PassageRow:
     characters: int
     verbatim: bool
     best: tuple[tuple[str, int, int], ...]
+    speakers: Judged = field(default_factory=Judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class PassageScore:
     """The measures over all rows; shares are 0 to 1. Ranks count also where the archive declined.
 
     `auroc` is the chance that an answerable question has a higher confidence than one that is not;
-    None without both kinds.
+    None without both kinds. `wrong_speaker` is the share of the passages of answers that are another's words than
+    the speaker's who was asked for, of those `speakers_judged` (`retrieval.evaluation.wrong_speakers`).
     """
 
     questions: int
@@ -69,6 +77,8 @@ class PassageScore:
     auroc: float | None
     mean_characters: float
     not_verbatim: int
+    speakers_judged: int
+    wrong_speaker: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +96,15 @@ def measure(
     asked: Asked,
     texts: Mapping[str, str],
     as_printed: Callable[[Outcome], Iterable[Printed]],
+    statements: Mapping[str, Sequence[GoldStatement]] | None = None,
 ) -> PassageRow:
-    """Ask one question, hold the outcome against its gold, and what a door prints of it against the texts by id."""
+    """Ask one question, hold the outcome against its gold, and what a door prints of it against the texts by id.
+
+    With the gold `statements` of each article, an answer's passages are held against the speaker asked for.
+    """
     outcome = archive.ask(asked.words, limit=DEPTH)
     passages = shown(outcome)
+    answered = passages if isinstance(outcome, Answer) else ()
     ranks = (rank for rank, passage in enumerate(passages, start=1) if is_right(passage, asked.gold))
     return PassageRow(
         id=asked.id,
@@ -102,6 +117,7 @@ def measure(
         characters=sum(len(passage.text) for passage in passages),
         verbatim=all(is_verbatim(printed, texts) for printed in as_printed(outcome)),
         best=tuple((p.article.id, p.best.start, p.best.end) for p in passages),
+        speakers=judge(asked.speaker, answered, statements) if asked.speaker and statements else Judged(),
     )
 
 
@@ -137,6 +153,7 @@ def score(rows: Sequence[PassageRow]) -> PassageScore:
     answerable = [row for row in rows if row.answerable]
     alien = [row for row in rows if not row.answerable]
     shown_passages = sum(row.passages for row in rows)
+    judged = sum(row.speakers.judged for row in rows)
     return PassageScore(
         questions=len(rows),
         p_at_1=_share(answerable, lambda row: row.rank == 1),
@@ -148,6 +165,8 @@ def score(rows: Sequence[PassageRow]) -> PassageScore:
         auroc=auroc([r.confidence for r in answerable], [r.confidence for r in alien]),
         mean_characters=sum(row.characters for row in rows) / max(1, shown_passages),
         not_verbatim=sum(not row.verbatim for row in rows),
+        speakers_judged=judged,
+        wrong_speaker=sum(row.speakers.wrong for row in rows) / judged if judged else None,
     )
 
 

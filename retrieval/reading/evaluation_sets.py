@@ -44,6 +44,7 @@ class QuestionRecord(BaseModel):
     question: str
     gold: list[GoldRecord]
     asked: date | None = None
+    speaker: str | None = None
 
 
 class SentencesRecord(BaseModel):
