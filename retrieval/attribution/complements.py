@@ -13,10 +13,14 @@ from retrieval.attribution.tokens import Token
 # How far behind a verb its "that" may stand: "said in an interview with Harbour Radio on Sunday that".
 _FARTHEST_THAT = 18
 _WH = frozenset("whether if what how why who where when which".split())
-_HEARERS = frozenset("me him her us them you reporters journalists lawmakers supporters voters viewers parliament congress investors analysts readers fans".split())
+_HEARERS = frozenset(
+    "me him her us them you reporters journalists lawmakers supporters voters viewers parliament congress investors analysts readers fans".split()
+)
 _NOT_OBJECTS = frozenset("out off down up back away together around and or but so as than".split())
 # Where an object ends that no comma ends.
-_ENDS_OBJECT = frozenset("after when while because before although though since until unless whereas but".split())
+_ENDS_OBJECT = frozenset(
+    "after when while because before although though since until unless whereas but".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ def complement_of(tokens: Sequence[Token], start: int, cue: Cue) -> Complement |
     if place >= size:
         return None
     token = tokens[place]
+    if token.word == "," and cue.speaks and place + 1 < size and _is_stated(tokens[place + 1]):
+        return Complement(range(place + 1, clause_end(tokens, place + 1)), is_clause=True, hearer=hearer)
     if token.word == ":" and place + 1 < size and cue.speaks:
         return Complement(range(place + 1, size_without_stop(tokens)), is_clause=True, hearer=hearer)
     if token.quotation or not token.is_word:
@@ -53,12 +59,22 @@ def complement_of(tokens: Sequence[Token], start: int, cue: Cue) -> Complement |
         return None
     if cue.wh and token.low in _WH:
         return Complement(range(place, clause_end(tokens, place)), is_clause=True, hearer=hearer)
-    if cue.infinitive and token.low == "to" and place + 1 < size and tokens[place + 1].low not in grammar.DETERMINERS and not tokens[place + 1].is_capital:
+    if (
+        cue.infinitive
+        and token.low == "to"
+        and place + 1 < size
+        and tokens[place + 1].low not in grammar.DETERMINERS
+        and not tokens[place + 1].is_capital
+    ):
         return Complement(range(place, clause_end(tokens, place)), is_clause=True, hearer=hearer)
     if token.low in cue.after:
         after = place + 1
         if token.low == "on" and cue.lemma == "call":
-            return Complement(range(after, clause_end(tokens, after)), is_clause=True, hearer=hearer) if after < size else None
+            return (
+                Complement(range(after, clause_end(tokens, after)), is_clause=True, hearer=hearer)
+                if after < size
+                else None
+            )
         if after < size and tokens[after].is_word or after < size and tokens[after].quotation:
             return Complement(range(after, object_end(tokens, after)), is_clause=False, hearer=hearer)
         return None
@@ -72,6 +88,10 @@ def complement_of(tokens: Sequence[Token], start: int, cue: Cue) -> Complement |
         end = clause_end(tokens, place) if cue.infinitive else object_end(tokens, place)
         return Complement(range(place, end), is_clause=False, hearer=None)
     return None
+
+
+def _is_stated(token: Token) -> bool:
+    return token.quotation is not None and token.quotation.stated
 
 
 def clause_end(tokens: Sequence[Token], start: int) -> int:
@@ -95,10 +115,16 @@ def clause_end(tokens: Sequence[Token], start: int) -> int:
 def object_end(tokens: Sequence[Token], start: int) -> int:
     """Where an object that begins at place `start` ends: with the clause."""
     end = size_without_stop(tokens)
+    skipped = 0
     for place in range(start + 1, end):
         token = tokens[place]
+        if place < skipped:
+            continue
         if token.word in {",", ";", "—", "–", ":"} or token.word in "()":
             if token.word == "," and _goes_on(tokens, place, end):
+                continue
+            if token.word == "," and (closed := _apposition_end(tokens, place, end)):
+                skipped = closed + 1
                 continue
             return place
         if token.low in _ENDS_OBJECT and not token.is_capital:
@@ -109,7 +135,10 @@ def object_end(tokens: Sequence[Token], start: int) -> int:
             return place
         if token.low == "according":
             return place
-        if token.low in {"saying", "adding", "telling", "arguing", "calling", "noting"} and not token.is_capital:
+        if (
+            token.low in {"saying", "adding", "telling", "arguing", "calling", "noting"}
+            and not token.is_capital
+        ):
             return place
     return max(end, start + 1)
 
@@ -117,7 +146,12 @@ def object_end(tokens: Sequence[Token], start: int) -> int:
 def size_without_stop(tokens: Sequence[Token]) -> int:
     """How many tokens there are without the marks that end the unit."""
     end = len(tokens)
-    while end > 0 and not tokens[end - 1].is_word and tokens[end - 1].quotation is None and tokens[end - 1].word not in {")", "%"}:
+    while (
+        end > 0
+        and not tokens[end - 1].is_word
+        and tokens[end - 1].quotation is None
+        and tokens[end - 1].word not in {")", "%"}
+    ):
         end -= 1
     return end
 
@@ -132,10 +166,32 @@ def _goes_on(tokens: Sequence[Token], comma: int, end: int) -> bool:
     return tokens[comma - 1].is_capital and after.is_capital
 
 
+def _apposition_end(tokens: Sequence[Token], comma: int, end: int) -> int | None:
+    """The comma that closes "Holt, his rival," within an object that goes on: "an amateur"."""
+    if (
+        comma + 1 >= end
+        or tokens[comma + 1].low not in {"the", "a", "an", "his", "her", "their", "its", "who"}
+        or not tokens[comma - 1].is_capital
+    ):
+        return None
+    for place in range(comma + 2, min(end - 1, comma + 12)):
+        if tokens[place].word == ",":
+            after = tokens[place + 1]
+            return (
+                place
+                if after.low in {"a", "an", "the", "of", "for", "as", "to", "in"} or after.quotation
+                else None
+            )
+    return None
+
+
 def _takes_over(tokens: Sequence[Token], place: int, end: int, *, after_comma: bool) -> bool:
     """Whether a cue of its own begins at `place`: "and added", "adding", "while Holt said", "Holt said."."""
     joined = False
-    while place < end and (tokens[place].low in {"and", "but", "then", "also", "later", "while", "though", "whereas"} or grammar.is_adverb(tokens[place].low)):
+    while place < end and (
+        tokens[place].low in {"and", "but", "then", "also", "later", "while", "though", "whereas"}
+        or grammar.is_adverb(tokens[place].low)
+    ):
         joined = True
         place += 1
     if place >= end:
@@ -145,11 +201,16 @@ def _takes_over(tokens: Sequence[Token], place: int, end: int, *, after_comma: b
     if form is not None and not token.quotation:
         if form.tense is Tense.ING:
             return after_comma and (form.cue.speaks or form.cue.that)
-        if joined and form.tense in {Tense.PAST, Tense.PRESENT} and (form.cue.speaks or form.cue.that) and (place + 1 >= end or tokens[place + 1].low != "by"):
+        if (
+            joined
+            and form.tense in {Tense.PAST, Tense.PRESENT}
+            and (form.cue.speaks or form.cue.that or form.cue.object)
+            and (place + 1 >= end or tokens[place + 1].low != "by")
+        ):
             return True
     if token.low == "according" and place + 1 < end and tokens[place + 1].low == "to":
         return True
-    if not after_comma:
+    if not after_comma and not joined:
         return False
     return _new_source(tokens, place, end, joined=joined)
 
@@ -164,7 +225,9 @@ def _new_source(tokens: Sequence[Token], place: int, end: int, *, joined: bool) 
         if form is None or form.tense not in {Tense.PAST, Tense.PRESENT} or not form.cue.speaks:
             continue
         left = near
-        while left > place and (grammar.is_adverb(tokens[left - 1].low) or tokens[left - 1].low in grammar.AUXILIARIES):
+        while left > place and (
+            grammar.is_adverb(tokens[left - 1].low) or tokens[left - 1].low in grammar.AUXILIARIES
+        ):
             left -= 1
         phrase = subject_before(tokens, left, place)
         if phrase is None or phrase.start > place + 1:
@@ -188,7 +251,12 @@ def is_tail(tokens: Sequence[Token], place: int, end: int) -> bool:
                 place += 2
                 continue
             place = phrase.stop
-        elif low.rstrip(".") in grammar.TIMES or grammar.is_adverb(low) or low in {"last", "late", "earlier", "next", "this"} or token.word.isdigit():
+        elif (
+            low.rstrip(".") in grammar.TIMES
+            or grammar.is_adverb(low)
+            or low in {"last", "late", "earlier", "next", "this"}
+            or token.word.isdigit()
+        ):
             place += 1
         elif low in {"reporters", "journalists", "me", "us", "him", "her", "them"}:
             place += 1
@@ -204,7 +272,11 @@ def _hearer(tokens: Sequence[Token], start: int, cue: Cue) -> range | None:
     first = tokens[start]
     if first.low in _HEARERS and first.low not in {"her"}:
         return range(start, start + 1)
-    if first.low in {"that", "to", "if", "whether", "about", "of", "when", "how", "what", "why"} or first.quotation or not first.is_word:
+    if (
+        first.low in {"that", "to", "if", "whether", "about", "of", "when", "how", "what", "why"}
+        or first.quotation
+        or not first.is_word
+    ):
         return None
     if first.low in grammar.SUBJECTS and first.low not in {"you", "it"}:
         return None
@@ -216,15 +288,33 @@ def _hearer(tokens: Sequence[Token], start: int, cue: Cue) -> range | None:
         if token.quotation or not token.is_word and token.word not in {"'s", "’s", "&"}:
             break
         low = token.low
-        if low in grammar.SUBJECTS or low in {"that", "to", "about", "whether"} or low in _WH or low in grammar.AUXILIARIES and low not in {"'s", "’s"} or (low in grammar.DETERMINERS and place > start):
+        if (
+            low in grammar.SUBJECTS
+            or low in {"that", "to", "about", "whether"}
+            or low in _WH
+            or low in grammar.AUXILIARIES
+            and low not in {"'s", "’s"}
+            or (low in grammar.DETERMINERS and place > start)
+        ):
             break
         if low in grammar.PREPOSITIONS and low not in {"of", "for", "at"}:
             break
         if low.rstrip(".") in grammar.TIMES:
             break
-        if place > start + 1 and token.is_capital and not tokens[place - 1].is_capital and tokens[place - 1].low not in grammar.DETERMINERS and tokens[place - 1].low not in grammar.PREPOSITIONS:
+        if (
+            place > start + 1
+            and token.is_capital
+            and not tokens[place - 1].is_capital
+            and tokens[place - 1].low not in grammar.DETERMINERS
+            and tokens[place - 1].low not in grammar.PREPOSITIONS
+        ):
             break
-        if place > start and not token.is_capital and tokens[place - 1].is_capital and low not in {"of", "for", "at"}:
+        if (
+            place > start
+            and not token.is_capital
+            and tokens[place - 1].is_capital
+            and low not in {"of", "for", "at"}
+        ):
             break
         place += 1
         if place - start > 12:
@@ -265,11 +355,24 @@ def _skip_adverbs(tokens: Sequence[Token], place: int) -> int:
     while place < size:
         token = tokens[place]
         low = token.low
-        if grammar.is_adverb(low) and low not in {"there", "here", "both", "all", "more", "most", "last", "first", "then"} and not token.is_capital:
+        if (
+            grammar.is_adverb(low)
+            and low not in {"there", "here", "both", "all", "more", "most", "last", "first", "then"}
+            and not token.is_capital
+        ):
             place += 1
-        elif token.is_capital and low.rstrip(".") in grammar.TIMES and low != "may" and not (place + 1 < size and tokens[place + 1].low in {"'s", "’s"}):
+        elif (
+            token.is_capital
+            and low.rstrip(".") in grammar.TIMES
+            and low != "may"
+            and not (place + 1 < size and tokens[place + 1].low in {"'s", "’s"})
+        ):
             place += 1
-        elif low in {"on", "last", "late", "early", "this", "earlier"} and place + 1 < size and tokens[place + 1].low.rstrip(".") in grammar.TIMES:
+        elif (
+            low in {"on", "last", "late", "early", "this", "earlier"}
+            and place + 1 < size
+            and tokens[place + 1].low.rstrip(".") in grammar.TIMES
+        ):
             place += 2
         elif low in {"in", "at", "during", "on", "via", "to", "after", "through"} and place + 1 < size:
             skipped = _over_adverbial(tokens, place)
@@ -287,11 +390,20 @@ def _over_adverbial(tokens: Sequence[Token], place: int) -> int | None:
     if phrase is None or phrase.stop >= len(tokens):
         return None
     after = tokens[phrase.stop]
-    if after.quotation or after.word in {":", ","} and phrase.stop + 1 < len(tokens) and tokens[phrase.stop + 1].quotation:
+    if (
+        after.quotation
+        or after.word in {":", ","}
+        and phrase.stop + 1 < len(tokens)
+        and tokens[phrase.stop + 1].quotation
+    ):
         return phrase.stop + (1 if after.word == "," else 0)
     if after.word == ":":
         return phrase.stop
-    if after.low in grammar.SUBJECTS or after.low in grammar.PREPOSITIONS or (after.is_capital and after.low.rstrip(".") in grammar.TIMES):
+    if (
+        after.low in grammar.SUBJECTS
+        or after.low in grammar.PREPOSITIONS
+        or (after.is_capital and after.low.rstrip(".") in grammar.TIMES)
+    ):
         return phrase.stop
     return None
 
@@ -302,7 +414,11 @@ def _opens_clause(tokens: Sequence[Token], place: int) -> bool:
         return False
     if token.low in {"by", "to", "of"}:
         return False
-    return not (token.low in {"on", "in", "at", "after", "during", "before", "with", "from"} and place + 1 < len(tokens) and is_tail(tokens, place, size_without_stop(tokens)))
+    return not (
+        token.low in {"on", "in", "at", "after", "during", "before", "with", "from"}
+        and place + 1 < len(tokens)
+        and is_tail(tokens, place, size_without_stop(tokens))
+    )
 
 
 def _opens_object(token: Token) -> bool:
@@ -313,4 +429,10 @@ def _opens_object(token: Token) -> bool:
     low = token.low
     if low in _NOT_OBJECTS or low in grammar.PREPOSITIONS and low not in {"about", "like", "over"}:
         return False
-    return not (low in grammar.CLAUSE_OPENERS and low not in _WH or low in grammar.AUXILIARIES or low in grammar.RELATIVES and low not in {"that", "what"})
+    return not (
+        low in grammar.CLAUSE_OPENERS
+        and low not in _WH
+        or low in grammar.AUXILIARIES
+        or low in grammar.RELATIVES
+        and low not in {"that", "what"}
+    )

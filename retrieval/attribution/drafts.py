@@ -12,13 +12,15 @@ from retrieval.model import Span
 class Draft:
     """`mention` is None where the text names no source; `verb` where the cue is no verb ("according to").
 
-    `quotations` numbers the quotations among the content. `continued` is the draft whose words go on here.
+    `named` is whom a relative pronoun stands for.
+    `quotations` numbers the quotations among the content. `nested` were told of within it.
     """
 
     cue: Span | None
     verb: Cue | None
     mention: Span | None
     content: list[Span]
+    named: Span | None = None
     quotations: list[int] = field(default_factory=list)
     hearer: Span | None = None
     nested: list[Draft] = field(default_factory=list)

@@ -34,10 +34,16 @@ TIMES = _BY_CLASS["time"]
 BEFORE_TIMES = _BY_CLASS["before_time"]
 
 # Words in -ly that are no adverbs.
-_NO_ADVERBS = frozenset("family ally only rally reply supply assembly italy july fly bully friendly early daily weekly monthly elderly likely deadly costly".split())
+_NO_ADVERBS = frozenset(
+    "family ally only rally reply supply assembly italy july fly bully friendly early daily weekly monthly elderly likely deadly costly".split()
+)
 # Words in -ed that are no verbs.
-_NO_VERBS = frozenset("united red bed need seed feed speed breed indeed hundred sacred deed weed shed wed sled embed freed greed creed med fed ted ned jared fred alfred".split())
-_ING_NOUNS = frozenset("thing something anything nothing everything king ring spring string wing morning evening building meeting hearing spending housing banking training briefing ceiling wedding".split())
+_NO_VERBS = frozenset(
+    "united red bed need seed feed speed breed indeed hundred sacred deed weed shed wed sled embed freed greed creed med fed ted ned jared fred alfred".split()
+)
+_ING_NOUNS = frozenset(
+    "thing something anything nothing everything king ring spring string wing morning evening building meeting hearing spending housing banking training briefing ceiling wedding".split()
+)
 
 
 def is_adverb(low: str) -> bool:
@@ -47,11 +53,7 @@ def is_adverb(low: str) -> bool:
 
 @cache
 def _irregular_pasts() -> frozenset[str]:
-    past = {
-        form
-        for line in word_list("retrieval.language", "irregular_forms")
-        for form in line.split()[1:]
-    }
+    past = {form for line in word_list("retrieval.language", "irregular_forms") for form in line.split()[1:]}
     return frozenset(past | word_set(PACKAGE, "irregular_pasts"))
 
 

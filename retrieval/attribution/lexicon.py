@@ -63,23 +63,37 @@ _MEMBERS = {
 
 @cache
 def cue_forms() -> dict[str, Form]:
-    """Every form of every cue verb, in small letters."""
+    """Every form of every cue verb of one word, in small letters."""
     takes: dict[str, set[str]] = {}
     for line in word_list(PACKAGE, "cue_verbs"):
         verbs, _, codes = line.partition(" : ")
         for verb in verbs.removesuffix(" :").split():
             takes.setdefault(verb, set()).update(codes.split())
-    irregular = _irregular()
     forms: dict[str, Form] = {}
     for verb, codes in takes.items():
-        cue = Cue(
-            verb,
-            **{_MEMBERS[code]: True for code in codes if code in _MEMBERS},
-            after=frozenset(code for code in codes if code not in _MEMBERS),
-        )
-        for form, tense in inflected(verb, irregular.get(verb, ())):
-            forms.setdefault(form, Form(cue, tense))
+        for form, tense in inflected(verb, _irregular().get(verb, ())):
+            forms.setdefault(form, Form(_cue(verb, codes), tense))
     return forms
+
+
+@cache
+def phrasal_forms() -> dict[str, dict[str, Form]]:
+    """The cue verbs of two words: every form of the first, in small letters, to the second and what both mean."""
+    forms: dict[str, dict[str, Form]] = {}
+    for line in word_list(PACKAGE, "phrasal_cue_verbs"):
+        words, _, codes = line.partition(" : ")
+        verb, particle = words.split()
+        for form, tense in inflected(verb, _irregular().get(verb, ())):
+            forms.setdefault(form, {})[particle] = Form(_cue(words, set(codes.split())), tense)
+    return forms
+
+
+def _cue(lemma: str, codes: set[str]) -> Cue:
+    return Cue(
+        lemma,
+        **{_MEMBERS[code]: True for code in codes if code in _MEMBERS},
+        after=frozenset(code for code in codes if code not in _MEMBERS),
+    )
 
 
 def inflected(verb: str, irregular: tuple[str, ...] = ()) -> Iterator[tuple[str, Tense]]:
@@ -106,9 +120,12 @@ def inflected(verb: str, irregular: tuple[str, ...] = ()) -> Iterator[tuple[str,
 
 # A short vowel and one consonant at the end of a stressed syllable: "quipped", "admitted", "labelled".
 _DOUBLES = re.compile(r"(?:^|[^aeiou])[aeiou][bdglmnprt]$")
-_SINGLE = frozenset("answer consider discover offer order whisper wonder remember reckon mention question envision champion reason wonder murmur mutter interpret deliver broker".split())
+_SINGLE = frozenset(
+    "answer consider discover offer order whisper wonder remember reckon mention question envision champion reason wonder murmur mutter interpret deliver broker".split()
+)
 
 
+@cache
 def _irregular() -> dict[str, tuple[str, ...]]:
     lines = (line.split() for line in word_list("retrieval.language", "irregular_forms"))
     own = (line.split() for line in word_list(PACKAGE, "irregular_verbs"))

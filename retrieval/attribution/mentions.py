@@ -9,7 +9,9 @@ from enum import Enum
 from retrieval.attribution import grammar, names
 from retrieval.attribution.tokens import Token
 
-_HEAD_ENDS = frozenset("who which whose whom that for of at in from on to with by as during after before against behind near under about including inside".split())
+_HEAD_ENDS = frozenset(
+    "who which whose whom that for of at in from on to with by as during after before against behind near under about including inside".split()
+)
 
 
 class Shape(Enum):
@@ -64,7 +66,8 @@ def read_mention(tokens: Sequence[Token]) -> Mention | None:
         return Mention(shape, every, every)
     definite = every[0].low in {"the", "his", "her", "its", "their", "this", "that", "both", "these", "those"}
     plain = every[1:] if every[0].low in grammar.DETERMINERS and len(every) > 1 else every
-    head_end = _head_end(plain)
+    whole = names.country_before(plain, 0, len(plain))
+    head_end = len(plain) if whole and whole[1] == len(plain) else _head_end(plain)
     head, tail = plain[:head_end], plain[head_end:]
     owner: tuple[Token, ...] = ()
     for place in range(len(head) - 2, 0, -1):
@@ -78,12 +81,22 @@ def read_mention(tokens: Sequence[Token]) -> Mention | None:
 
 
 def _shaped(
-    every: tuple[Token, ...], head: tuple[Token, ...], owner: tuple[Token, ...], tail: tuple[Token, ...], country: str | None, *, definite: bool
+    every: tuple[Token, ...],
+    head: tuple[Token, ...],
+    owner: tuple[Token, ...],
+    tail: tuple[Token, ...],
+    country: str | None,
+    *,
+    definite: bool,
 ) -> Mention:
     words = [token.low for token in head]
     last = words[-1]
     whole = names.country_before(head, 0, len(head))
-    plural = last in names.group_words() or (last.endswith("s") and not last.endswith("ss") and not head[-1].is_capital) or last.endswith("men")
+    plural = (
+        last in names.group_words()
+        or (last.endswith("s") and not last.endswith("ss") and not head[-1].is_capital)
+        or last.endswith("men")
+    )
     role = names.role_ending_at(words, len(words))
 
     def made(shape: Shape, role_name: str | None = None) -> Mention:
@@ -93,14 +106,21 @@ def _shaped(
         return made(Shape.COUNTRY)
     if names.singular(last) in names.document_words() or last in names.document_words():
         return made(Shape.DOCUMENT)
-    if role is not None and not head[-1].is_capital or role is not None and (len(role.name.split()) > 1 or every[0].low == "the"):
+    if (
+        role is not None
+        and not head[-1].is_capital
+        or role is not None
+        and (len(role.name.split()) > 1 or every[0].low == "the")
+    ):
         return made(Shape.GROUP if plural else Shape.ROLE, role.name)
     if names.is_organisation_word(last) or names.is_organisation_word(names.singular(last)):
         return made(Shape.GROUP if last in {"groups"} else Shape.ORGANISATION)
     if plural and not head[-1].is_capital or last in names.group_words():
         return made(Shape.GROUP)
     if any(names.is_name_part(token) for token in head):
-        inner = next((r for stop in range(len(words), 0, -1) if (r := names.role_ending_at(words, stop))), None)
+        inner = next(
+            (r for stop in range(len(words), 0, -1) if (r := names.role_ending_at(words, stop))), None
+        )
         return made(Shape.NAME, inner.name if inner else None)
     return made(Shape.OTHER)
 

@@ -15,7 +15,9 @@ from retrieval.language.wordlists import word_list, word_set
 LONGEST_ROLE = 4
 LONGEST_COUNTRY = 5
 PARTICLES = frozenset("de da di del della van von der den bin ibn al el ben le la du dos das ter".split())
-_PREFIXED = frozenset("acting former deputy vice then late outgoing incoming interim senior chief assistant top".split())
+_PREFIXED = frozenset(
+    "acting former deputy vice then late outgoing incoming interim senior chief assistant top".split()
+)
 
 
 @cache
@@ -36,7 +38,9 @@ def role_names() -> frozenset[str]:
 @cache
 def honorifics() -> dict[str, str]:
     """Titles before a name, with "he" or "she" where the title tells; else with an empty string."""
-    return {title: "".join(told) for title, *told in (line.split() for line in word_list(PACKAGE, "honorifics"))}
+    return {
+        title: "".join(told) for title, *told in (line.split() for line in word_list(PACKAGE, "honorifics"))
+    }
 
 
 def organisation_words() -> frozenset[str]:
@@ -116,7 +120,13 @@ def is_name_part(token: Token) -> bool:
         or low in grammar.CLAUSE_OPENERS
         or low in grammar.AUXILIARIES
         or low in _ADVERBS_AT_START
-        or (low.rstrip(".") in grammar.TIMES and low != "may" and low != "april" and low != "june" and low != "august")
+        or (
+            low.rstrip(".") in grammar.TIMES
+            and low != "may"
+            and low != "april"
+            and low != "june"
+            and low != "august"
+        )
     )
 
 

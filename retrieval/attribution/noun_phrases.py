@@ -13,7 +13,7 @@ from retrieval.attribution.lexicon import Tense, cue_forms
 from retrieval.attribution.tokens import Token
 
 LONGEST = 30
-_STOPS = frozenset(";:?!.\"”“")
+_STOPS = frozenset(';:?!."”“')
 _DASHES = frozenset("—–-")
 _INSIDE = frozenset("'’&%$£€/-#‘")
 _AFTER_NOUNS = frozenset("of for in at on from with to behind against under near".split())
@@ -28,7 +28,13 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
         return token.low not in {"'s", "’s"} and token.low not in {"being", "having"}
     if token.is_capital or not grammar.may_be_past(token.low):
         form = cue_forms().get(token.low)
-        return form is not None and form.tense is Tense.PRESENT and not token.is_capital and place > 0 and _is_name(tokens[place - 1])
+        return (
+            form is not None
+            and form.tense is Tense.PRESENT
+            and not token.is_capital
+            and place > 0
+            and _is_name(tokens[place - 1])
+        )
     if place == 0:
         return False
     before = tokens[place - 1]
@@ -38,7 +44,13 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
         return False
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     # "Holt named", "the mayor named": a noun before; but an adjective where a noun follows at once.
-    return after is None or not after.is_word or _opens_phrase(after) or after.low in grammar.CLAUSE_OPENERS or after.is_capital
+    return (
+        after is None
+        or not after.is_word
+        or _opens_phrase(after)
+        or after.low in grammar.CLAUSE_OPENERS
+        or after.is_capital
+    )
 
 
 def subject_before(tokens: Sequence[Token], end: int, low: int = 0) -> range | None:
@@ -47,7 +59,15 @@ def subject_before(tokens: Sequence[Token], end: int, low: int = 0) -> range | N
     if last < low:
         return None
     token = tokens[last]
-    if token.low in grammar.SUBJECTS or token.low in {"everyone", "everybody", "someone", "somebody", "others", "nobody", "none"}:
+    if token.low in grammar.SUBJECTS or token.low in {
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "others",
+        "nobody",
+        "none",
+    }:
         return range(last, end)
     if token.low in {"who", "which", "that"}:
         before = last
@@ -73,7 +93,13 @@ def phrase_after(tokens: Sequence[Token], start: int, *, apposed: bool = True) -
     place = start
     while place < len(tokens) and place - start < LONGEST:
         token = tokens[place]
-        if token.quotation or token.word in _STOPS or token.word in _DASHES and not token.is_word or token.word in "()":
+        if (
+            token.quotation
+            or token.word in _STOPS
+            or token.word in _DASHES
+            and not token.is_word
+            or token.word in "()"
+        ):
             break
         if token.word == ",":
             if not (apposed and _goes_on(tokens, place)):
@@ -91,7 +117,14 @@ def agent_after(tokens: Sequence[Token], start: int) -> range | None:
     place = start
     while place < len(tokens) and place - start < LONGEST:
         token = tokens[place]
-        if token.quotation and token.quotation.stated or token.word in _STOPS or token.word in _DASHES and not token.is_word or token.word == ")":
+        if (
+            token.quotation
+            and token.quotation.stated
+            or token.word in _STOPS
+            or token.word in _DASHES
+            and not token.is_word
+            or token.word == ")"
+        ):
             break
         if token.word == "," and not (place + 1 < len(tokens) and tokens[place + 1].low in _SUFFIXES):
             break
@@ -99,7 +132,12 @@ def agent_after(tokens: Sequence[Token], start: int) -> range | None:
             if token.low in grammar.CLAUSE_OPENERS or token.low in {"which", "that", "who", "but"}:
                 break
             form = cue_forms().get(token.low)
-            if form and form.tense in {Tense.PAST, Tense.PRESENT} and not token.is_capital and is_finite(tokens, place):
+            if (
+                form
+                and form.tense in {Tense.PAST, Tense.PRESENT}
+                and not token.is_capital
+                and is_finite(tokens, place)
+            ):
                 break
         place += 1
     if place == start or not _is_nominal(tokens, start, place):
@@ -113,10 +151,19 @@ def main_subject(tokens: Sequence[Token], end: int, low: int = 0) -> range | Non
         token = tokens[place]
         if token.quotation or token.is_capital and place > low:
             continue
-        verb = token.low in grammar.AUXILIARIES and token.low not in {"'s", "’s"} or (not token.is_capital and is_finite(tokens, place))
+        verb = (
+            token.low in grammar.AUXILIARIES
+            and token.low not in {"'s", "’s"}
+            or (not token.is_capital and is_finite(tokens, place))
+        )
         if not verb:
             form = cue_forms().get(token.low)
-            verb = form is not None and form.tense in {Tense.PAST, Tense.PRESENT} and place > low and tokens[place - 1].low not in grammar.DETERMINERS
+            verb = (
+                form is not None
+                and form.tense in {Tense.PAST, Tense.PRESENT}
+                and place > low
+                and tokens[place - 1].low not in grammar.DETERMINERS
+            )
         if verb and place > low:
             before = place
             while before > low and grammar.is_adverb(tokens[before - 1].low):
@@ -132,16 +179,28 @@ def main_subject(tokens: Sequence[Token], end: int, low: int = 0) -> range | Non
 def _apposed(tokens: Sequence[Token], comma: int, low: int) -> range | None:
     """The phrase that an apposition before the comma at `comma` belongs to, with the apposition."""
     opened = _clause_start(tokens, comma, low)
-    pieces = [place for place in range(opened, comma) if tokens[place].word in {",", "("} or tokens[place].word in _DASHES and not tokens[place].is_word]
+    pieces = [
+        place
+        for place in range(opened, comma)
+        if tokens[place].word in {",", "("} or tokens[place].word in _DASHES and not tokens[place].is_word
+    ]
     for place in pieces:
         if place == opened:
             continue
         if tokens[comma].word == ")" and tokens[place].word != "(":
             continue
         start = _start_of_phrase(tokens, place, opened)
-        if start > opened and not (_opens_list(tokens, start - 1) or is_finite(tokens, start - 1)) and tokens[start - 1].word != ",":
+        if (
+            start > opened
+            and not (_opens_list(tokens, start - 1) or is_finite(tokens, start - 1))
+            and tokens[start - 1].word != ","
+        ):
             # What stands before the phrase is no border that a subject may begin after.
-            if tokens[start - 1].low not in grammar.CLAUSE_OPENERS | grammar.CONJUNCTIONS | {"that", "who", "which"}:
+            if tokens[start - 1].low not in grammar.CLAUSE_OPENERS | grammar.CONJUNCTIONS | {
+                "that",
+                "who",
+                "which",
+            }:
                 pass
         head = _trimmed(tokens, start, place)
         if head is None or not _is_apposition(tokens, place + 1, comma):
@@ -166,7 +225,9 @@ def _is_apposition(tokens: Sequence[Token], start: int, end: int) -> bool:
     finite = next((place for place in range(start, end) if is_finite(tokens, place)), None)
     if finite is None:
         return True
-    return any(tokens[place].low in {"who", "which", "whose", "that", "where"} for place in range(start, finite))
+    return any(
+        tokens[place].low in {"who", "which", "whose", "that", "where"} for place in range(start, finite)
+    )
 
 
 def _clause_start(tokens: Sequence[Token], place: int, low: int) -> int:
@@ -212,11 +273,26 @@ def _start_of_phrase(tokens: Sequence[Token], end: int, low: int) -> int:
                 place = relative
             elif lower in grammar.CONJUNCTIONS and not _joins_nouns(tokens, place, floor, end):
                 break
-            elif lower in grammar.PREPOSITIONS and not (lower in _AFTER_NOUNS and _follows_noun(tokens, place, floor)):
+            elif lower in grammar.PREPOSITIONS and not (
+                lower in _AFTER_NOUNS and _follows_noun(tokens, place, floor)
+            ):
                 break
-            elif grammar.is_adverb(lower) and lower not in {"first", "last", "most", "more", "all", "both", "here", "there", "former"} and not (place + 1 < end and not tokens[place + 1].is_capital and tokens[place - 1].low in grammar.DETERMINERS):
+            elif (
+                grammar.is_adverb(lower)
+                and lower not in {"first", "last", "most", "more", "all", "both", "here", "there", "former"}
+                and not (
+                    place + 1 < end
+                    and not tokens[place + 1].is_capital
+                    and tokens[place - 1].low in grammar.DETERMINERS
+                )
+            ):
                 break
-            elif grammar.may_be_gerund(lower) and place > floor and not (tokens[place - 1].low in grammar.DETERMINERS) and tokens[place - 1].word == ",":
+            elif (
+                grammar.may_be_gerund(lower)
+                and place > floor
+                and not (tokens[place - 1].low in grammar.DETERMINERS)
+                and tokens[place - 1].word == ","
+            ):
                 break
         place -= 1
     return place + 1
@@ -225,7 +301,9 @@ def _start_of_phrase(tokens: Sequence[Token], end: int, low: int) -> int:
 def _relative_before(tokens: Sequence[Token], place: int, floor: int) -> int | None:
     """The place of the "who" right before a verb, which makes it part of the phrase."""
     before = place - 1
-    while before >= floor and (grammar.is_adverb(tokens[before].low) or tokens[before].low in grammar.AUXILIARIES):
+    while before >= floor and (
+        grammar.is_adverb(tokens[before].low) or tokens[before].low in grammar.AUXILIARIES
+    ):
         before -= 1
     if before > floor and tokens[before].low in {"who", "which", "that"}:
         return before
@@ -256,18 +334,36 @@ def _follows_noun(tokens: Sequence[Token], place: int, floor: int) -> bool:
     before = tokens[place - 1]
     if before.quotation:
         return not before.quotation.ends_clause
-    return before.is_word and before.low not in grammar.CONJUNCTIONS and before.low not in grammar.PREPOSITIONS and not grammar.is_adverb(before.low) and before.low.rstrip(".") not in grammar.TIMES and not is_finite(tokens, place - 1)
+    return (
+        before.is_word
+        and before.low not in grammar.CONJUNCTIONS
+        and before.low not in grammar.PREPOSITIONS
+        and not grammar.is_adverb(before.low)
+        and before.low.rstrip(".") not in grammar.TIMES
+        and not is_finite(tokens, place - 1)
+    )
 
 
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> range | None:
     """The phrase without what only opens a sentence: "On Friday", "In Paris", "But"; None where nothing is left."""
     while start < end:
         low = tokens[start].low
-        if low in grammar.CONJUNCTIONS or (grammar.is_adverb(low) and low not in {"both", "most", "all", "more"}) or not tokens[start].is_word and not tokens[start].quotation:
+        if (
+            low in grammar.CONJUNCTIONS
+            or (grammar.is_adverb(low) and low not in {"both", "most", "all", "more"})
+            or not tokens[start].is_word
+            and not tokens[start].quotation
+        ):
             start += 1
-        elif low.rstrip(".") in grammar.TIMES and not (start + 1 < end and tokens[start + 1].low in {"'s", "’s"}):
+        elif low.rstrip(".") in grammar.TIMES and not (
+            start + 1 < end and tokens[start + 1].low in {"'s", "’s"}
+        ):
             start += 1
-        elif low in grammar.BEFORE_TIMES and start + 1 < end and tokens[start + 1].low.rstrip(".") in grammar.TIMES:
+        elif (
+            low in grammar.BEFORE_TIMES
+            and start + 1 < end
+            and tokens[start + 1].low.rstrip(".") in grammar.TIMES
+        ):
             start += 2
         elif low in grammar.PREPOSITIONS and low not in {"about", "like"} or low == "as":
             start = _after_adverbial(tokens, start, end)
@@ -278,10 +374,20 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> range | None:
 
 def _after_adverbial(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the subject begins after a preposition that opens the clause: "In a statement the ministry"."""
-    determiners = [p for p in range(start + 2, end) if tokens[p].low in grammar.DETERMINERS and tokens[p - 1].low not in grammar.PREPOSITIONS and tokens[p - 1].low not in grammar.DETERMINERS]
+    determiners = [
+        p
+        for p in range(start + 2, end)
+        if tokens[p].low in grammar.DETERMINERS
+        and tokens[p - 1].low not in grammar.PREPOSITIONS
+        and tokens[p - 1].low not in grammar.DETERMINERS
+    ]
     if determiners:
         return determiners[-1]
-    times = [p for p in range(start + 1, end - 1) if tokens[p].low.rstrip(".") in grammar.TIMES or tokens[p].word.isdigit()]
+    times = [
+        p
+        for p in range(start + 1, end - 1)
+        if tokens[p].low.rstrip(".") in grammar.TIMES or tokens[p].word.isdigit()
+    ]
     if times:
         return times[-1] + 1
     place = end
@@ -298,7 +404,20 @@ def _is_nominal(tokens: Sequence[Token], start: int, end: int) -> bool:
     if first.quotation:
         return not first.quotation.stated and start + 1 < end
     if first.low in grammar.DETERMINERS:
-        return end - start > 1 or first.low not in {"the", "a", "an", "every", "no", "its", "their", "his", "her", "my", "our", "your"}
+        return end - start > 1 or first.low not in {
+            "the",
+            "a",
+            "an",
+            "every",
+            "no",
+            "its",
+            "their",
+            "his",
+            "her",
+            "my",
+            "our",
+            "your",
+        }
     if first.is_capital:
         return first.low not in grammar.AUXILIARIES and first.low not in grammar.CLAUSE_OPENERS
     if first.low in grammar.PREPOSITIONS or first.low in grammar.AUXILIARIES or not first.is_word:
@@ -311,7 +430,12 @@ def _is_name(token: Token) -> bool:
 
 
 def _opens_phrase(token: Token) -> bool:
-    return token.is_capital or token.low in grammar.DETERMINERS or token.low in {"officials", "sources", "police", "people", "president", "former", "about"} or token.word.isdigit()
+    return (
+        token.is_capital
+        or token.low in grammar.DETERMINERS
+        or token.low in {"officials", "sources", "police", "people", "president", "former", "about"}
+        or token.word.isdigit()
+    )
 
 
 def _opens_list(tokens: Sequence[Token], place: int) -> bool:
@@ -323,23 +447,64 @@ def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
     if comma + 1 >= len(tokens):
         return False
     after = tokens[comma + 1]
-    if after.low in {"the", "a", "an", "his", "her", "its", "their", "who", "whose", "one", "which"} or after.word.isdigit():
+    if (
+        after.low in {"the", "a", "an", "his", "her", "its", "their", "who", "whose", "one", "which"}
+        or after.word.isdigit()
+    ):
         return True
     if after.low in _SUFFIXES:
         return True
     if not after.is_word or after.is_capital:
-        return after.is_capital and comma + 2 < len(tokens) and tokens[comma + 2].word in {",", "."} and len(after.word) > 1 and after.low.rstrip(".") not in grammar.TIMES
-    return not (after.low in grammar.PREPOSITIONS or grammar.is_adverb(after.low) or after.low in grammar.CLAUSE_OPENERS or after.low in grammar.CONJUNCTIONS or after.low in grammar.SUBJECTS or grammar.may_be_gerund(after.low) or after.low in grammar.AUXILIARIES)
+        return (
+            after.is_capital
+            and comma + 2 < len(tokens)
+            and tokens[comma + 2].word in {",", "."}
+            and len(after.word) > 1
+            and after.low.rstrip(".") not in grammar.TIMES
+        )
+    return not (
+        after.low in grammar.PREPOSITIONS
+        or grammar.is_adverb(after.low)
+        or after.low in grammar.CLAUSE_OPENERS
+        or after.low in grammar.CONJUNCTIONS
+        or after.low in grammar.SUBJECTS
+        or grammar.may_be_gerund(after.low)
+        or after.low in grammar.AUXILIARIES
+    )
 
 
 def _ends_phrase(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     low = token.low
-    if low in {"on", "in", "at", "during", "after", "before", "when", "as", "while", "since", "by", "with", "about", "following", "through", "because", "if", "but", "from"}:
+    if low in {
+        "on",
+        "in",
+        "at",
+        "during",
+        "after",
+        "before",
+        "when",
+        "as",
+        "while",
+        "since",
+        "by",
+        "with",
+        "about",
+        "following",
+        "through",
+        "because",
+        "if",
+        "but",
+        "from",
+    }:
         return True
     if low in grammar.CLAUSE_OPENERS:
         return True
-    if low.rstrip(".") in grammar.TIMES and token.is_capital or low in {"last", "late", "earlier", "yesterday", "today"}:
+    if (
+        low.rstrip(".") in grammar.TIMES
+        and token.is_capital
+        or low in {"last", "late", "earlier", "yesterday", "today"}
+    ):
         return True
     if low == "that" or low in grammar.SUBJECTS:
         return True

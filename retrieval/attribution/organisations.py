@@ -67,8 +67,16 @@ def key_of(mention: Mention) -> tuple[str, ...]:
         kept.append(_SPELLINGS.get(words[place].low, words[place].low))
         place += 1
     if len(kept) == 1 and mention.tail and mention.tail[0].low == "of":
-        of = [token for token in mention.tail[1:] if token.is_word and token.is_capital or token.low in {"and", "of"}]
-        rest = [_SPELLINGS.get(token.low, token.low) for token in of if names.country_before(of, of.index(token), len(of)) is None]
+        of = [
+            token
+            for token in mention.tail[1:]
+            if token.is_word and token.is_capital or token.low in {"and", "of"}
+        ]
+        rest = [
+            _SPELLINGS.get(token.low, token.low)
+            for token in of
+            if names.country_before(of, of.index(token), len(of)) is None
+        ]
         if rest and rest[-1] == "of":
             rest.pop()
         kept = [word for word in rest if word not in {"the", "republic", "of"}] + kept

@@ -96,7 +96,11 @@ class People:
             if len(parts) == 1 or len(person.parts) == 1:
                 return person
             ours, theirs = set(parts[:-1]), set(person.parts[:-1])
-            if ours & theirs or parts[0][0] == person.parts[0][0] and (len(parts[0]) <= 2 or len(person.parts[0]) <= 2):
+            if (
+                ours & theirs
+                or parts[0][0] == person.parts[0][0]
+                and (len(parts[0]) <= 2 or len(person.parts[0]) <= 2)
+            ):
                 return person
         return None
 
@@ -144,7 +148,11 @@ class _Reader:
         while place < len(tokens):
             if names.is_name_part(tokens[place]):
                 place += 1
-            elif tokens[place].low in names.PARTICLES and place + 1 < len(tokens) and names.is_name_part(tokens[place + 1]):
+            elif (
+                tokens[place].low in names.PARTICLES
+                and place + 1 < len(tokens)
+                and names.is_name_part(tokens[place + 1])
+            ):
                 place += 2
             elif tokens[place].low in _SUFFIXES:
                 place += 1
@@ -160,8 +168,14 @@ class _Reader:
         pronoun: str | None = None
         place = start
         while place < stop:
-            found = names.country_before(tokens, place, stop)
-            if found is not None and not (place == stop - 2 and found[1] == stop - 1 and country is None and role is None and len(tokens[place].word) > 12):
+            found = names.country_before(tokens, place, len(tokens))
+            if found is not None and not (
+                place == stop - 2
+                and found[1] == stop - 1
+                and country is None
+                and role is None
+                and len(tokens[place].word) > 12
+            ):
                 country, place = found
                 self._country = self._country or country
                 continue
@@ -238,7 +252,9 @@ class _Reader:
         if person.country_near is None and len(person.mentions) == 1:
             person.country_near = self._country
 
-    def _before(self, start: int, affiliation: str | None, country: str | None) -> tuple[str | None, str | None, str | None]:
+    def _before(
+        self, start: int, affiliation: str | None, country: str | None
+    ) -> tuple[str | None, str | None, str | None]:
         """A role in small letters right before the name: "Norway's Foreign Ministry spokesman", "mayor"; a comma may part them."""
         tokens = self._tokens
         stop = start
@@ -248,15 +264,27 @@ class _Reader:
         if role is None:
             return self._of_before(stop, affiliation, country)
         first = role.start
-        while first > 0 and (tokens[first - 1].is_capital and names.is_name_part(tokens[first - 1]) or tokens[first - 1].word in {"'s", "’s"} or tokens[first - 1].low in {"of", "&"} and first < role.start):
+        while first > 0 and (
+            tokens[first - 1].is_capital
+            and names.is_name_part(tokens[first - 1])
+            or tokens[first - 1].word in {"'s", "’s"}
+            or tokens[first - 1].low in {"of", "&"}
+            and first < role.start
+        ):
             first -= 1
-        if stop < start and first == role.start and not (first > 0 and tokens[first - 1].low in grammar.DETERMINERS):
+        if (
+            stop < start
+            and first == role.start
+            and not (first > 0 and tokens[first - 1].low in grammar.DETERMINERS)
+        ):
             return None, affiliation, country
         told = self._organisation_in(first, role.start)
         return role.name, told[0] or affiliation, told[1] or country
 
-    def _of_before(self, stop: int, affiliation: str | None, country: str | None) -> tuple[str | None, str | None, str | None]:
-        """"President of the National Assembly Dana Holt", "spokesman for the ministry, Dana Holt"."""
+    def _of_before(
+        self, stop: int, affiliation: str | None, country: str | None
+    ) -> tuple[str | None, str | None, str | None]:
+        """ "President of the National Assembly Dana Holt", "spokesman for the ministry, Dana Holt"."""
         tokens = self._tokens
         for place in range(stop - 1, max(0, stop - 8), -1):
             low = self._lows[place]
@@ -270,18 +298,28 @@ class _Reader:
                 return role.name, told[0] or affiliation, told[1] or country
         return None, affiliation, country
 
-    def _after(self, stop: int, affiliation: str | None, country: str | None) -> tuple[str | None, str | None, str | None]:
+    def _after(
+        self, stop: int, affiliation: str | None, country: str | None
+    ) -> tuple[str | None, str | None, str | None]:
         """An apposition behind the name: "Dana Holt, a spokeswoman for the ministry,"."""
         tokens = self._tokens
         if stop >= len(tokens) or tokens[stop].word not in {",", "(", "—", "–"}:
             return None, affiliation, country
         end = stop + 1
-        while end < len(tokens) and end - stop < _LONGEST_APPOSITION and tokens[end].word not in {",", ".", ";", ")", "—", "–"} and not tokens[end].quotation:
+        while (
+            end < len(tokens)
+            and end - stop < _LONGEST_APPOSITION
+            and tokens[end].word not in {",", ".", ";", ")", "—", "–"}
+            and not tokens[end].quotation
+        ):
             if self._lows[end] in {"said", "says", "told"} or self._lows[end] in grammar.SUBJECTS:
                 break
             end += 1
         role = names.first_role(self._lows[:end], stop + 1)
-        if role is None or any(self._lows[p] in {"who", "and", "with", "by", "after", "when"} for p in range(stop + 1, role.start)):
+        if role is None or any(
+            self._lows[p] in {"who", "and", "with", "by", "after", "when"}
+            for p in range(stop + 1, role.start)
+        ):
             return None, affiliation, country
         told = self._organisation_in(role.stop, end)
         before = self._organisation_in(stop + 1, role.start)
@@ -290,7 +328,10 @@ class _Reader:
     def _organisation_in(self, start: int, stop: int) -> tuple[str | None, str | None]:
         """The organisation that a stretch beside a role names, and its country."""
         tokens = self._tokens
-        while start < stop and (self._lows[start] in {"of", "for", "at", "in", "with", "to", "from", "on", "a", "an", "the"} or not tokens[start].is_word):
+        while start < stop and (
+            self._lows[start] in {"of", "for", "at", "in", "with", "to", "from", "on", "a", "an", "the"}
+            or not tokens[start].is_word
+        ):
             start += 1
         while stop > start and (self._lows[stop - 1] in {"'s", "’s"} or not tokens[stop - 1].is_word):
             stop -= 1
@@ -303,7 +344,9 @@ class _Reader:
                 place = found[1]
             else:
                 place += 1
-        if start >= stop or not any(token.is_capital or names.is_organisation_word(token.low) for token in tokens[start:stop]):
+        if start >= stop or not any(
+            token.is_capital or names.is_organisation_word(token.low) for token in tokens[start:stop]
+        ):
             return None, country
         whole = names.country_before(tokens, start, stop)
         if whole is not None and whole[1] == stop:

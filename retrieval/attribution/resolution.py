@@ -17,7 +17,9 @@ from retrieval.language.countries import Form, country_form_of
 from retrieval.model import How, Span, Speaker, SpeakerType
 
 _PLURAL_PEOPLE = frozenset({"they", "we"})
-_IN_OFFICE = frozenset("president minister premier chancellor king queen ambassador general spokesman spokeswoman spokesperson envoy governor".split())
+_IN_OFFICE = frozenset(
+    "president minister premier chancellor king queen ambassador general spokesman spokeswoman spokesperson envoy governor".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Found:
             case Person():
                 return speaker_of(self.who)
             case Organisation():
-                return Speaker(self.who.name, SpeakerType.ORGANISATION, None, self.who.country, self.who.country)
+                return Speaker(
+                    self.who.name, SpeakerType.ORGANISATION, None, self.who.country, self.who.country
+                )
             case _:
                 return self.who
 
@@ -64,7 +68,9 @@ class Resolver:
         """Who the draft's source is; None where the text does not tell."""
         if draft.mention is None:
             return None
-        found = self.named_by(draft.mention)
+        found = self.named_by(draft.named or draft.mention)
+        if found is not None and draft.named is not None:
+            found = Found(found.who, How.PRONOUN, found.antecedent)
         if found is not None:
             self._spoken.append((draft.place, found))
             if self._is_issued(draft):
@@ -88,9 +94,17 @@ class Resolver:
             case Shape.ROLE:
                 return self._person_in(mention) or self._role(mention)
             case Shape.ORGANISATION:
-                return self._person_in(mention) if self._is_person_first(mention) else self._organisation(mention)
+                return (
+                    self._person_in(mention)
+                    if self._is_person_first(mention)
+                    else self._organisation(mention)
+                )
             case Shape.GROUP:
-                return Found(Speaker(self._plain(mention), SpeakerType.GROUP, None, mention.country, mention.country), How.NAMED, span)
+                return Found(
+                    Speaker(self._plain(mention), SpeakerType.GROUP, None, mention.country, mention.country),
+                    How.NAMED,
+                    span,
+                )
             case Shape.NAME:
                 return self._person_in(mention) or self._new_name(mention)
             case Shape.OTHER:
@@ -160,7 +174,11 @@ class Resolver:
         latest: tuple[Person, Span] | None = None
         for person in self._people.all:
             last = person.last_before(place)
-            if last is not None and person.pronoun in {None, pronoun} and (latest is None or last.start > latest[1].start):
+            if (
+                last is not None
+                and person.pronoun in {None, pronoun}
+                and (latest is None or last.start > latest[1].start)
+            ):
                 latest = person, last
         return latest if latest else (None, None)
 
@@ -202,11 +220,15 @@ class Resolver:
         if form is not None and form.form is Form.METONYM:
             return Found(speaker, How.METONYM, span_of(mention.tokens))
         if form is not None and form.form is Form.DEMONYM:
-            return Found(Speaker(self._plain(mention), SpeakerType.GROUP, None, mention.country, mention.country), How.NAMED, span_of(mention.tokens))
+            return Found(
+                Speaker(self._plain(mention), SpeakerType.GROUP, None, mention.country, mention.country),
+                How.NAMED,
+                span_of(mention.tokens),
+            )
         return Found(speaker, How.NAMED, span_of(mention.tokens))
 
     def _document(self, mention: Mention) -> Found | None:
-        """"The statement" is whoever issued it; a poll speaks for itself."""
+        """ "The statement" is whoever issued it; a poll speaks for itself."""
         owner = self._owner(mention)
         if owner is not None:
             return Found(owner.who, How.STATEMENT, owner.antecedent)
@@ -218,7 +240,11 @@ class Resolver:
             for _, found in reversed(self._spoken):
                 if found.speaker.country == mention.country:
                     return Found(found.who, How.STATEMENT, found.antecedent)
-        return Found(Speaker(self._plain(mention), SpeakerType.DOCUMENT, None, mention.country, mention.country), How.NAMED, span_of(mention.tokens))
+        return Found(
+            Speaker(self._plain(mention), SpeakerType.DOCUMENT, None, mention.country, mention.country),
+            How.NAMED,
+            span_of(mention.tokens),
+        )
 
     def _owner(self, mention: Mention) -> Found | None:
         """Who stands before the possessive, where it is somebody: "Holt's letter", "his statement"."""
@@ -234,7 +260,7 @@ class Resolver:
         return None
 
     def _role(self, mention: Mention) -> Found | None:
-        """"The spokesman": the last one spoken of who may be meant."""
+        """ "The spokesman": the last one spoken of who may be meant."""
         place = mention.tokens[0].start
         if mention.definite or mention.country or mention.owner:
             candidates: list[tuple[int, Person, Span]] = []
@@ -252,11 +278,23 @@ class Resolver:
                 return Found(person, How.ROLE, where)
         words = mention.tokens
         return Found(
-            Speaker(self._plain(mention), SpeakerType.PERSON, mention.role, self._affiliation(mention), mention.country), How.NAMED, span_of(words)
+            Speaker(
+                self._plain(mention),
+                SpeakerType.PERSON,
+                mention.role,
+                self._affiliation(mention),
+                mention.country,
+            ),
+            How.NAMED,
+            span_of(words),
         )
 
     def _affiliation(self, mention: Mention) -> str | None:
-        if mention.tail and mention.tail[0].low in {"of", "for", "at", "from", "in", "with"} and len(mention.tail) > 1:
+        if (
+            mention.tail
+            and mention.tail[0].low in {"of", "for", "at", "from", "in", "with"}
+            and len(mention.tail) > 1
+        ):
             end = next((p for p, token in enumerate(mention.tail) if token.word == ","), len(mention.tail))
             told = mention.tail[1:end]
             if told and any(token.is_capital for token in told):
@@ -300,13 +338,30 @@ class Resolver:
         capitals = [token for token in head if names.is_name_part(token)]
         if len(capitals) == 1 or head[-1].word.isupper() or mention.owner or len(capitals) != len(head):
             return self._organisation(mention)
-        return Found(Speaker(self._plain(mention), SpeakerType.PERSON, mention.role, mention.country, mention.country), How.NAMED, span_of(mention.tokens))
+        return Found(
+            Speaker(self._plain(mention), SpeakerType.PERSON, mention.role, mention.country, mention.country),
+            How.NAMED,
+            span_of(mention.tokens),
+        )
 
     def _other(self, mention: Mention) -> Found | None:
-        """"The man": unknown by name; "the company" may have one."""
-        if mention.tokens[0].low in {"this", "that", "which", "what", "there", "it", "these", "those"} and len(mention.tokens) <= 2:
+        """ "The man": unknown by name; "the company" may have one."""
+        if (
+            mention.tokens[0].low in {"this", "that", "which", "what", "there", "it", "these", "those"}
+            and len(mention.tokens) <= 2
+        ):
             return None
-        return Found(Speaker(self._plain(mention), SpeakerType.GROUP if mention.plural else SpeakerType.PERSON, None, mention.country, mention.country), How.NAMED, span_of(mention.tokens))
+        return Found(
+            Speaker(
+                self._plain(mention),
+                SpeakerType.GROUP if mention.plural else SpeakerType.PERSON,
+                None,
+                mention.country,
+                mention.country,
+            ),
+            How.NAMED,
+            span_of(mention.tokens),
+        )
 
     def _plain(self, mention: Mention) -> str:
         """The mention as written, up to an apposition, on one line."""

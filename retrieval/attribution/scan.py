@@ -5,14 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from retrieval.attribution import grammar
-from retrieval.attribution.complements import Complement, clause_end, complement_of, is_tail, size_without_stop
+from retrieval.attribution.complements import (
+    Complement,
+    clause_end,
+    complement_of,
+    is_tail,
+    size_without_stop,
+)
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.lexicon import Form, Tense, cue_forms
+from retrieval.attribution.lexicon import Form, Tense, cue_forms, phrasal_forms
 from retrieval.attribution.noun_phrases import agent_after
 from retrieval.attribution.subjects import Position, Subject, subject_of
 from retrieval.attribution.tokens import Token
 from retrieval.attribution.units import Unit
 from retrieval.model import Span
+
+
+# Fewer tokens than these say nothing.
+_SHORT = 3
 
 
 @dataclass(slots=True)
@@ -29,12 +39,16 @@ class _Scan:
 def scan(unit: Unit) -> list[Draft]:
     """The drafts of a unit, in the order of their cues; those within another's content are left out."""
     state = _Scan(unit.tokens)
-    forms = cue_forms()
+    forms, phrasal = cue_forms(), phrasal_forms()
     for place, token in enumerate(unit.tokens):
         if token.low == "according" and place + 1 < len(unit.tokens) and unit.tokens[place + 1].low == "to":
             _according(state, place)
             continue
         form = forms.get(token.low)
+        pairs = phrasal.get(token.low)
+        if pairs is not None and place + 1 < len(unit.tokens) and unit.tokens[place + 1].low in pairs:
+            _cue(state, place, pairs[unit.tokens[place + 1].low], words=2)
+            continue
         if form is None or (token.is_capital and place > 0 and not _opens_line(unit.tokens, place)):
             continue
         _cue(state, place, form)
@@ -45,7 +59,7 @@ def _opens_line(tokens: list[Token], place: int) -> bool:
     return not tokens[place - 1].is_word
 
 
-def _cue(state: _Scan, place: int, form: Form) -> None:
+def _cue(state: _Scan, place: int, form: Form, words: int = 1) -> None:
     tokens = state.tokens
     inside = place < state.free
     low = state.region if inside else max(state.region, min(state.free, place))
@@ -55,31 +69,37 @@ def _cue(state: _Scan, place: int, form: Form) -> None:
     before = _words_before(state, subject, place, form)
     if inside and before is None:
         return
-    cue = Span(tokens[place].start, tokens[place].end)
+    last = place + words - 1
+    cue = Span(tokens[place].start, tokens[last].end)
     mention = _span(tokens, subject.phrase) if subject.phrase else None
+    named = _span(tokens, subject.named) if subject.named else None
     if before is not None:
         parts = [before]
         follow = _words_after_break(tokens, subject, place)
         if follow is not None:
             parts.append(follow)
-        _add(state, Draft(cue, form.cue, mention, [], []), parts, subject, replaces=True)
+        _add(state, Draft(cue, form.cue, mention, [], named), parts, subject, replaces=True)
         return
-    after = complement_of(tokens, max(place + 1, subject.right if subject.position in {Position.BEHIND, Position.AGENT} else 0), form.cue)
+    after = complement_of(
+        tokens,
+        max(last + 1, subject.right if subject.position in {Position.BEHIND, Position.AGENT} else 0),
+        form.cue,
+    )
     if subject.object is not None:
         _passive(state, cue, form, mention, subject, after)
         return
-    if after is None or not _is_said(tokens, place, form, subject, after):
+    if after is None or after.content.start >= after.content.stop:
         return
-    draft = Draft(cue, form.cue, mention, [], [], hearer=_span(tokens, after.hearer) if after.hearer else None)
+    draft = Draft(
+        cue, form.cue, mention, [], named, hearer=_span(tokens, after.hearer) if after.hearer else None
+    )
     _add(state, draft, [after.content], subject)
 
 
-def _is_said(tokens: list[Token], place: int, form: Form, subject: Subject, after: Complement) -> bool:
-    return after.content.start < after.content.stop
-
-
-def _passive(state: _Scan, cue: Span, form: Form, mention: Span | None, subject: Subject, after: Complement | None) -> None:
-    """"Holt was accused by the mayor of fraud", "rents were said to rise", "the plan was condemned by Holt"."""
+def _passive(
+    state: _Scan, cue: Span, form: Form, mention: Span | None, subject: Subject, after: Complement | None
+) -> None:
+    """ "Holt was accused by the mayor of fraud", "rents were said to rise", "the plan was condemned by Holt"."""
     assert subject.object is not None
     parts = [subject.object]
     tokens = state.tokens
@@ -91,13 +111,17 @@ def _passive(state: _Scan, cue: Span, form: Form, mention: Span | None, subject:
         return
     if mention is None and not (form.cue.that or form.cue.object):
         return
-    _add(state, Draft(cue, form.cue, mention, [], []), parts, subject)
+    _add(state, Draft(cue, form.cue, mention, []), parts, subject)
 
 
 def _words_before(state: _Scan, subject: Subject, place: int, form: Form) -> range | None:
     """The words said where they stand before the source and its verb: "Rents rose, Holt said."."""
     tokens = state.tokens
-    if not form.cue.speaks or subject.position not in {Position.BEFORE, Position.BEHIND} or subject.object is not None:
+    if (
+        not form.cue.speaks
+        or subject.position not in {Position.BEFORE, Position.BEHIND}
+        or subject.object is not None
+    ):
         return None
     if form.tense is Tense.ING:
         return None
@@ -121,7 +145,10 @@ def _words_before(state: _Scan, subject: Subject, place: int, form: Form) -> ran
     right = max(subject.right, place + 1)
     if not is_tail(tokens, right, size_without_stop(tokens)):
         return None
-    if end - state.region < 2 or not _has_verb(tokens, state.region, end):
+    if right < len(tokens) and tokens[right].word == "," and size_without_stop(tokens) - right > _SHORT:
+        # "But, Holt said, rents rose."
+        return range(state.region, end)
+    if end - state.region < _SHORT or not _has_verb(tokens, state.region, end):
         return None
     return range(state.region, end)
 
@@ -133,7 +160,10 @@ def _starts_anew(state: _Scan, quoted: int) -> bool:
 
 def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
     return any(
-        tokens[p].low in grammar.AUXILIARIES or grammar.may_be_past(tokens[p].low) or tokens[p].low.endswith("s") or tokens[p].low in cue_forms()
+        tokens[p].low in grammar.AUXILIARIES
+        or grammar.may_be_past(tokens[p].low)
+        or tokens[p].low.endswith("s")
+        or tokens[p].low in cue_forms()
         for p in range(start, end)
     )
 
@@ -151,9 +181,14 @@ def _words_after_break(tokens: list[Token], subject: Subject, place: int) -> ran
         if token.word in {",", "—", "–", ":"}:
             break
         start += 1
-    if start + 1 < end and tokens[start + 1].quotation and tokens[start + 1].quotation.stated:
-        return range(start + 1, start + 2)
-    if start + 1 < end and clause_end(tokens, start) == end and tokens[start].word == "," and _plain_clause(tokens, start + 1, end):
+    if start + 1 < end and tokens[start + 1].quotation:
+        return range(start + 1, clause_end(tokens, start + 1))
+    if (
+        start + 1 < end
+        and clause_end(tokens, start) == end
+        and tokens[start].word == ","
+        and _plain_clause(tokens, start + 1, end)
+    ):
         return range(start + 1, end)
     return None
 
@@ -161,17 +196,26 @@ def _words_after_break(tokens: list[Token], subject: Subject, place: int) -> ran
 def _plain_clause(tokens: list[Token], start: int, end: int) -> bool:
     token = tokens[start]
     form = cue_forms().get(token.low)
-    return not (grammar.may_be_gerund(token.low) or token.low in grammar.CONJUNCTIONS or token.low in grammar.CLAUSE_OPENERS or token.low in grammar.RELATIVES or (form is not None and form.tense is Tense.ING)) and end - start >= 4
+    return (
+        not (
+            grammar.may_be_gerund(token.low)
+            or token.low in grammar.CONJUNCTIONS
+            or token.low in grammar.CLAUSE_OPENERS
+            or token.low in grammar.RELATIVES
+            or (form is not None and form.tense is Tense.ING)
+        )
+        and end - start >= 4
+    )
 
 
 def _according(state: _Scan, place: int) -> None:
-    """"According to Holt, rents rose." and "Rents rose, according to Holt."."""
+    """ "According to Holt, rents rose." and "Rents rose, according to Holt."."""
     tokens = state.tokens
     agent = agent_after(tokens, place + 2)
     if agent is None:
         return
     cue = Span(tokens[place].start, tokens[place + 1].end)
-    draft = Draft(cue, None, _span(tokens, agent), [], [])
+    draft = Draft(cue, None, _span(tokens, agent), [])
     end = size_without_stop(tokens)
     if not any(tokens[p].is_word or tokens[p].quotation for p in range(state.region, place)):
         start = agent.stop + (1 if agent.stop < end and tokens[agent.stop].word == "," else 0)
@@ -180,13 +224,22 @@ def _according(state: _Scan, place: int) -> None:
         return
     stop = place - 1 if tokens[place - 1].word in {",", "—", "–"} else place
     parts = [range(state.region, stop)] if stop > state.region else []
-    if agent.stop + 1 < end and tokens[agent.stop].word == "," and tokens[agent.stop + 1].low not in grammar.RELATIVES and tokens[agent.stop + 1].low not in grammar.CONJUNCTIONS and not grammar.may_be_gerund(tokens[agent.stop + 1].low) and tokens[agent.stop + 1].low not in {"a", "an", "the"}:
+    if (
+        agent.stop + 1 < end
+        and tokens[agent.stop].word == ","
+        and tokens[agent.stop + 1].low not in grammar.RELATIVES
+        and tokens[agent.stop + 1].low not in grammar.CONJUNCTIONS
+        and not grammar.may_be_gerund(tokens[agent.stop + 1].low)
+        and tokens[agent.stop + 1].low not in {"a", "an", "the"}
+    ):
         parts.append(range(agent.stop + 1, clause_end(tokens, agent.stop + 1)))
     if parts:
         _add(state, draft, parts, None, replaces=True)
 
 
-def _add(state: _Scan, draft: Draft, parts: list[range], subject: Subject | None, *, replaces: bool = False) -> None:
+def _add(
+    state: _Scan, draft: Draft, parts: list[range], subject: Subject | None, *, replaces: bool = False
+) -> None:
     tokens = state.tokens
     for part in sorted(parts, key=lambda part: part.start):
         trimmed = _trimmed(tokens, part)
@@ -206,7 +259,12 @@ def _add(state: _Scan, draft: Draft, parts: list[range], subject: Subject | None
     state.free = max(state.free, ends)
     if subject is not None and subject.phrase is not None:
         state.earlier = subject.phrase
-    if last < len(tokens) and tokens[last].word in {",", ";", "—", "–"} or last < len(tokens) and tokens[last].low in grammar.CONJUNCTIONS:
+    if (
+        last < len(tokens)
+        and tokens[last].word in {",", ";", "—", "–"}
+        or last < len(tokens)
+        and tokens[last].low in grammar.CONJUNCTIONS
+    ):
         state.region = last
     if replaces:
         state.region = ends
@@ -214,9 +272,19 @@ def _add(state: _Scan, draft: Draft, parts: list[range], subject: Subject | None
 
 def _trimmed(tokens: list[Token], part: range) -> range | None:
     start, stop = part.start, part.stop
-    while start < stop and not tokens[start].is_word and tokens[start].quotation is None and tokens[start].word not in {"$", "£", "€", "(", "'", "‘", "#", "@"}:
+    while (
+        start < stop
+        and not tokens[start].is_word
+        and tokens[start].quotation is None
+        and tokens[start].word not in {"$", "£", "€", "(", "'", "‘", "#", "@"}
+    ):
         start += 1
-    while stop > start and not tokens[stop - 1].is_word and tokens[stop - 1].quotation is None and tokens[stop - 1].word not in {")", "%", "'", "’"}:
+    while (
+        stop > start
+        and not tokens[stop - 1].is_word
+        and tokens[stop - 1].quotation is None
+        and tokens[stop - 1].word not in {")", "%", "'", "’"}
+    ):
         stop -= 1
     return range(start, stop) if start < stop else None
 

@@ -47,7 +47,9 @@ def _statement(draft: Draft, found: Found | None, quoted: Sequence[Quoted]) -> S
 def _kind(draft: Draft, quoted: Sequence[Quoted]) -> StatementKind:
     spans = [quoted[number].span for number in draft.quotations]
     inside = sum(
-        max(0, min(span.end, part.end) - max(span.start, part.start)) for span in spans for part in draft.content
+        max(0, min(span.end, part.end) - max(span.start, part.start))
+        for span in spans
+        for part in draft.content
     )
     whole = sum(part.end - part.start for part in draft.content)
     if inside >= DIRECT * whole:

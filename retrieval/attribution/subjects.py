@@ -15,8 +15,11 @@ from retrieval.language.wordlists import word_set
 _ISSUES = word_set(grammar.PACKAGE, "issuing_verbs")
 _DOCUMENTS = word_set(grammar.PACKAGE, "document_words")
 _GOVERNS = word_set(grammar.PACKAGE, "governing_words")
-_PLURAL_SUBJECTS = frozenset("they we i you who that which police people both others many some most all".split())
+_PLURAL_SUBJECTS = frozenset(
+    "they we i you who that which police people both others many some most all".split()
+)
 _LONGEST_TO_BY = 8
+_NOUNS = word_set(grammar.PACKAGE, "cue_nouns")
 
 
 class Position(Enum):
@@ -34,7 +37,8 @@ class Position(Enum):
 class Subject:
     """The source of a cue verb as a range of tokens, None where none is told; `left` is where both begin, `right` ends.
 
-    `passive` where what was said is the verb's subject: `object` holds it.
+    `object` is the verb's own subject where the verb is passive: part of what was said. `named` is the phrase that a
+    relative pronoun stands for.
     """
 
     phrase: range | None
@@ -42,16 +46,23 @@ class Subject:
     left: int
     right: int
     object: range | None = None
+    named: range | None = None
 
 
-def subject_of(tokens: Sequence[Token], place: int, form: Form, low: int, earlier: range | None) -> Subject | None:
+def subject_of(
+    tokens: Sequence[Token], place: int, form: Form, low: int, earlier: range | None
+) -> Subject | None:
     """The source of the cue verb at `place`; None where the word is no verb that tells of a statement.
 
     `low` is where the clause may begin, `earlier` the source of the statement before in the same unit.
     """
     left, auxiliaries = _skip_left(tokens, place, low)
     before = tokens[left - 1] if left > low else None
-    is_passive = form.tense in {Tense.PAST, Tense.PARTICIPLE} and any(aux in grammar.BE for aux in auxiliaries) and auxiliaries[0] not in {"have", "has", "had", "'ve", "'d"}
+    is_passive = (
+        form.tense in {Tense.PAST, Tense.PARTICIPLE}
+        and any(aux in grammar.BE for aux in auxiliaries)
+        and auxiliaries[0] not in {"have", "has", "had", "'ve", "'d"}
+    )
     if is_passive:
         return _passive(tokens, place, left, low)
     match form.tense:
@@ -70,7 +81,13 @@ def subject_of(tokens: Sequence[Token], place: int, form: Form, low: int, earlie
 
 
 def _active(
-    tokens: Sequence[Token], place: int, left: int, low: int, form: Form, auxiliaries: list[str], earlier: range | None
+    tokens: Sequence[Token],
+    place: int,
+    left: int,
+    low: int,
+    form: Form,
+    auxiliaries: list[str],
+    earlier: range | None,
 ) -> Subject | None:
     before = tokens[left - 1] if left > low else None
     inverted = _inverted(tokens, place, left, low, form, auxiliaries)
@@ -79,8 +96,19 @@ def _active(
     if before is not None and before.low in grammar.CONJUNCTIONS:
         phrase = earlier or main_subject(tokens, left - 1, low)
         return Subject(phrase, Position.SHARED, left - 1, place + 1) if phrase else None
-    if before is not None and form.tense is Tense.PAST and not auxiliaries and place + 1 < len(tokens) and tokens[place + 1].low == "by":
+    if (
+        before is not None
+        and form.tense is Tense.PAST
+        and not auxiliaries
+        and place + 1 < len(tokens)
+        and tokens[place + 1].low == "by"
+    ):
         return _reduced_passive(tokens, place, low)
+    if before is not None and before.low in {"who", "which", "that"}:
+        named = subject_before(tokens, left, low)
+        if named is None:
+            return None
+        return Subject(range(left - 1, left), Position.BEFORE, left - 1, place + 1, named=named)
     phrase = subject_before(tokens, left, low)
     if phrase is not None:
         phrase = _without_document(tokens, phrase, low)
@@ -97,7 +125,11 @@ def _inverted(
     if not form.cue.speaks or form.tense not in {Tense.PAST, Tense.PRESENT} or auxiliaries:
         return None
     before = tokens[left - 1] if left > low else None
-    if before is not None and not (before.quotation and before.quotation.stated) and before.word not in {",", "?", "!", "—", "–"}:
+    if (
+        before is not None
+        and not (before.quotation and before.quotation.stated)
+        and before.word not in {",", "?", "!", "—", "–"}
+    ):
         return None
     phrase = phrase_after(tokens, place + 1)
     if phrase is None:
@@ -105,7 +137,18 @@ def _inverted(
     if before is not None and before.quotation is None:
         # "..., said Holt." and "..., said Holt, the mayor, on Friday", but not "Holt, said the plan was bad".
         after = tokens[phrase.stop] if phrase.stop < len(tokens) else None
-        if after is not None and after.word not in {".", ",", ";", "—", "–"} and not after.quotation and after.low not in grammar.PREPOSITIONS and after.low.rstrip(".") not in grammar.TIMES and after.low not in {"while", "when", "as", "last", "yesterday"}:
+        if before.word == "," and after is not None and after.low in grammar.PREPOSITIONS:
+            whole = subject_before(tokens, left, low)
+            if whole is not None and whole.start <= low + 1:
+                return None
+        if (
+            after is not None
+            and after.word not in {".", ",", ";", "—", "–"}
+            and not after.quotation
+            and after.low not in grammar.PREPOSITIONS
+            and after.low.rstrip(".") not in grammar.TIMES
+            and after.low not in {"while", "when", "as", "last", "yesterday"}
+        ):
             return None
         if before.word == "," and left - 1 <= low:
             return None
@@ -125,7 +168,7 @@ def _passive(tokens: Sequence[Token], place: int, left: int, low: int) -> Subjec
 
 
 def _reduced_passive(tokens: Sequence[Token], place: int, low: int) -> Subject | None:
-    """"a plan backed by Holt"."""
+    """ "a plan backed by Holt"."""
     if place + 1 >= len(tokens) or tokens[place + 1].low != "by":
         return None
     what = subject_before(tokens, place, low)
@@ -139,7 +182,11 @@ def _agent(tokens: Sequence[Token], place: int) -> range | None:
     for near in range(place + 1, min(len(tokens), place + 1 + _LONGEST_TO_BY)):
         if tokens[near].low == "by":
             agent = agent_after(tokens, near + 1)
-            if agent is None or grammar.may_be_gerund(tokens[near + 1].low) or tokens[near + 1].low.rstrip(".") in grammar.TIMES:
+            if (
+                agent is None
+                or grammar.may_be_gerund(tokens[near + 1].low)
+                or tokens[near + 1].low.rstrip(".") in grammar.TIMES
+            ):
                 return None
             return agent
         if not tokens[near].is_word or tokens[near].low in grammar.CLAUSE_OPENERS:
@@ -157,10 +204,28 @@ def _participle(
     if before is None:
         after = _after_comma(tokens, place)
         return Subject(after, Position.PARTICIPLE, left, place + 1) if after else None
-    if before.word in {",", "—", "–"} or before.low in {"by", "in", "while", "after", "before", "without", "and", "but", "when"}:
-        phrase = (earlier if before.low in {"and", "but"} else None) or main_subject(tokens, left - 1, low) or earlier
+    if before.word in {",", "—", "–"} or before.low in {
+        "by",
+        "in",
+        "while",
+        "after",
+        "before",
+        "without",
+        "and",
+        "but",
+        "when",
+    }:
+        phrase = (
+            (earlier if before.low in {"and", "but"} else None)
+            or main_subject(tokens, left - 1, low)
+            or earlier
+        )
         return Subject(phrase, Position.PARTICIPLE, left - 1, place + 1) if phrase else None
-    if before.low in grammar.DETERMINERS or before.low in grammar.PREPOSITIONS or before.low in grammar.AUXILIARIES:
+    if (
+        before.low in grammar.DETERMINERS
+        or before.low in grammar.PREPOSITIONS
+        or before.low in grammar.AUXILIARIES
+    ):
         return None
     phrase = subject_before(tokens, _skip_adverbials(tokens, left, low), low)
     if phrase is None:
@@ -170,7 +235,14 @@ def _participle(
 
 def _after_comma(tokens: Sequence[Token], place: int) -> range | None:
     """The subject of the clause that a participle opens: "Citing costs, the mayor closed ...", "Calling it ..., Holt"."""
-    comma = next((p for p in range(place, min(len(tokens), place + 30)) if tokens[p].word == "," or (tokens[p].quotation and tokens[p].quotation.ends_clause)), None)
+    comma = next(
+        (
+            p
+            for p in range(place, min(len(tokens), place + 30))
+            if tokens[p].word == "," or (tokens[p].quotation and tokens[p].quotation.ends_clause)
+        ),
+        None,
+    )
     return phrase_after(tokens, comma + 1, apposed=False) if comma is not None else None
 
 
@@ -199,9 +271,16 @@ def _is_finite_base(
         return False
     if before.low in _PLURAL_SUBJECTS:
         return True
-    if before.low.endswith(("s", "men", "women")) and len(before.low) > 3 and before.low not in {"this", "his", "its", "was", "has", "does"} and before.word not in {"'s", "’s"}:
+    if (
+        before.low.endswith(("s", "men", "women"))
+        and len(before.low) > 3
+        and before.low not in {"this", "his", "its", "was", "has", "does"}
+        and before.word not in {"'s", "’s"}
+    ):
         earlier = tokens[left - 2] if left >= 2 else None
-        return not (before.is_capital and (earlier is None or earlier.low not in grammar.DETERMINERS) and left >= 2) or place + 1 < len(tokens)
+        return not (
+            before.is_capital and (earlier is None or earlier.low not in grammar.DETERMINERS) and left >= 2
+        ) or place + 1 < len(tokens)
     if before.word == "," or before.word in ")—–":
         return True
     return before.is_capital and left >= 2 and tokens[left - 2].low == "and"
@@ -225,13 +304,59 @@ def _governed(
 def _makes_a_noun(tokens: Sequence[Token], left: int, place: int, form: Form) -> bool:
     """Whether the word is a noun or an adjective here: "the reported attack", "his claims"."""
     before = tokens[place - 1]
-    if before.low in grammar.DETERMINERS and before.low not in {"all", "both", "many", "some", "most", "few", "others", "another", "this", "that"}:
+    if before.low in grammar.DETERMINERS and before.low not in {
+        "all",
+        "both",
+        "many",
+        "some",
+        "most",
+        "few",
+        "others",
+        "another",
+        "this",
+        "that",
+    }:
         return True
     if before.word in {"'s", "’s"} or before.low in grammar.PREPOSITIONS:
         return True
-    if form.tense is Tense.PRESENT:
-        # "latest polls", "the two claims": an adjective or a number before, no name and no noun of one person.
-        return left == place and before.low in {"latest", "recent", "new", "two", "three", "several", "such", "own", "other", "public", "these", "those"}
+    if form.tense is Tense.PRESENT and left == place and form.cue.lemma in _NOUNS:
+        # "two claims", "early reports": no name and no noun of one person stands before.
+        if before.word.isdigit() or before.low in {
+            "latest",
+            "recent",
+            "new",
+            "two",
+            "three",
+            "several",
+            "such",
+            "own",
+            "other",
+            "public",
+            "these",
+            "those",
+        }:
+            return True
+        if not (
+            before.is_capital
+            or before.low in grammar.SUBJECTS
+            or before.low in grammar.RELATIVES
+            or before.word in {",", ")"}
+            or (place >= 2 and tokens[place - 2].low in grammar.DETERMINERS)
+        ):
+            return True
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        return (
+            after is None
+            or not (after.quotation or after.is_word)
+            or after.low in grammar.AUXILIARIES
+            or after.low in grammar.CONJUNCTIONS
+            or (
+                after.low in grammar.PREPOSITIONS
+                and after.low not in form.cue.after
+                and after.low not in {"about", "to"}
+            )
+            or grammar.may_be_past(after.low)
+        )
     return False
 
 
@@ -245,14 +370,30 @@ def _skip_left(tokens: Sequence[Token], place: int, low: int) -> tuple[int, list
         if word in grammar.AUXILIARIES and word not in {"'s", "’s"}:
             auxiliaries.append(word)
         elif word in {"'s", "’s"}:
-            if left - 2 >= low and (tokens[left - 2].low in grammar.SUBJECTS or tokens[left - 2].low in {"who", "that", "there"}):
+            if left - 2 >= low and (
+                tokens[left - 2].low in grammar.SUBJECTS or tokens[left - 2].low in {"who", "that", "there"}
+            ):
                 auxiliaries.append("is")
             else:
                 break
-        elif not (grammar.is_adverb(word) and not (token.is_capital and left - 1 > low) and word not in {"here", "there", "all", "both"}):
-            if not (token.is_capital and word.rstrip(".") in grammar.TIMES and word != "may" and left - 1 > low):
+        elif not (
+            grammar.is_adverb(word)
+            and not (token.is_capital and left - 1 > low)
+            and word not in {"here", "there", "all", "both"}
+        ):
+            if not (
+                token.is_capital and word.rstrip(".") in grammar.TIMES and word != "may" and left - 1 > low
+            ):
                 break
-            if left - 2 >= low and tokens[left - 2].low in {"on", "late", "early", "last", "next", "this", "since"}:
+            if left - 2 >= low and tokens[left - 2].low in {
+                "on",
+                "late",
+                "early",
+                "last",
+                "next",
+                "this",
+                "since",
+            }:
                 left -= 1
         left -= 1
     return left, auxiliaries

@@ -13,12 +13,15 @@ _TOKEN = re.compile(
     r"|['’](?:s|re|ve|d|ll|m)\b"  # the 's of "Holt's" and of "he's"
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W_]+(?:[-/&][^\W_]+|['’](?!(?:s|re|ve|d|ll|m)\b)[^\W_]+)*"
+    r"|--+|[-―](?=\s)"  # a dash, however it is typed
     r"|[^\w\s]"
 )
-_ABBREVIATED = re.compile(r"\.(?=\s+\S)")
+_ABBREVIATED = re.compile(r"\.(?=\s+\S|[),])")
 _LONGEST_ABBREVIATION = 6
 # From this many words on, or with a mark at their end, quoted words are somebody's, not a name or an odd word.
 STATED_FROM_WORDS = 4
+# Fewer words than these, each with a capital, are a title: "on “Morning News,” Holt said".
+LONGEST_TITLE = 7
 _ENDS_A_CLAUSE = re.compile(r"[.,!?…;:—–-]['’]*\s*(?:[\"”»“]|'')?$")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
@@ -59,9 +62,15 @@ class Quoted:
     def of(cls, text: str, number: int, quotation: Quotation) -> Quoted:
         """The quotation as attribution looks at it."""
         words = quotation.span.of(text)
-        count = sum(1 for _ in _WORD.finditer(words))
+        found = _WORD.findall(words)
         ends = _ENDS_A_CLAUSE.search(words) is not None
-        return cls(number, quotation.span, (count >= STATED_FROM_WORDS) or (ends and count > 0), ends, count, quotation.closed)
+        is_title = (
+            len(found) < LONGEST_TITLE
+            and all(word[0].isupper() for word in found)
+            and not words.rstrip("\"”'»").endswith(("!", "?"))
+        )
+        stated = len(found) >= STATED_FROM_WORDS or (ends and bool(found))
+        return cls(number, quotation.span, stated and not is_title, ends, len(found), quotation.closed)
 
 
 def tokenise(text: str, span: Span, quoted: Sequence[Quoted]) -> list[Token]:
@@ -89,7 +98,15 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         word = match.group()
         # Sentences end where the splitter says: a full stop within one belongs to an abbreviation.
-        if stop - begin <= _LONGEST_ABBREVIATION and word[-1].isalpha() and stop < end and text[stop] == "." and _ABBREVIATED.match(text, stop, end):
+        if (
+            stop - begin <= _LONGEST_ABBREVIATION
+            and word[-1].isalpha()
+            and stop < end
+            and text[stop] == "."
+            and _ABBREVIATED.match(text, stop, end)
+        ):
             stop = skip = stop + 1
             word = text[begin:stop]
+        if word[0] in "-―":
+            word = "—"
         yield Token(begin, stop, word, word.lower())

@@ -48,7 +48,11 @@ def _spans(sentences: Sequence[Sentence], quoted: Sequence[Quoted], body: Span) 
             continue
         while number < len(quoted) and quoted[number].span.end <= sentence.span.start:
             number += 1
-        if number < len(quoted) and quoted[number].span.start < joined.end and quoted[number].span.end > sentence.span.start:
+        if (
+            number < len(quoted)
+            and quoted[number].span.start < joined.end
+            and quoted[number].span.end > sentence.span.start
+        ):
             joined = joined.joined(sentence.span)
         else:
             yield joined
