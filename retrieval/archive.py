@@ -81,7 +81,7 @@ class Archive:
         if limit < 1:
             raise ValueError(f"the limit is {limit}; an answer shows at least one passage")
         if isinstance(question, str):
-            question = understand(question, filters)
+            question = self.understand(question, filters)
         refusal = refuse_unread(question) or self._nothing_to_search(question.filters)
         if refusal is not None:
             return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
@@ -106,7 +106,7 @@ class Archive:
     ) -> Question:
         """What `words` ask for; a follow-up is read after the question `before` it."""
         if before is None:
-            return understand(words, filters)
+            return understand(words, filters, names=self._is_name)
         return follow(words, before, filters, names=self._is_name)
 
     def find_quote(self, words: str, *, limit: int = DEFAULT_LIMIT) -> QuoteOutcome:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from retrieval.answering.forms import candidates
+from retrieval.answering.forms import WHO, candidates
 from retrieval.answering.who import who_of
 from retrieval.language.words import stems_of, words_of
 from retrieval.model import Kind, Question, Span
@@ -32,7 +32,7 @@ def find_answer(question: Question, sentence: str) -> Span | None:
     question's words.
     """
     found = list(islice(candidates(question, sentence), MOST_LOOKED_AT))
-    if question.kind is Kind.WHO:
+    if question.kind in WHO:
         return who_of(question, sentence, found)
     if question.kind is Kind.HOW_MANY and _HOW_MUCH.search(question.in_full):
         found = [span for span in found if _AMOUNT.search(span.of(sentence))] or found

@@ -9,6 +9,9 @@ from retrieval.language.wordlists import common_words
 from retrieval.language.words import fold, stems_of, words_of
 from retrieval.model import Kind, Question, Span
 
+WHO = (Kind.WHO, Kind.WHO_SAID)
+"""The kinds that ask for a name."""
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June|July|Aug(?:ust|\.)|Sept?(?:ember|\.)"
     r"|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
@@ -61,7 +64,7 @@ _FORMS = {
         rf"\b(?:in|at|near|on|to|from|outside|inside|around|across|through|of|along|between|into) (?:the )?(?P<answer>{_NAME})"
     ),
     Kind.HOW_MANY: re.compile(rf"(?<![\w.])(?P<answer>{_NUMBER})"),
-    Kind.WHO: re.compile(rf"(?P<answer>{_NAME})"),
+    **dict.fromkeys(WHO, re.compile(rf"(?P<answer>{_NAME})")),
 }
 _HINTS = {
     Kind.WHEN: re.compile(r"\b(?:after|before|when|during|following) (?=[a-z])"),
@@ -91,10 +94,10 @@ def candidates(question: Question, sentence: str) -> Iterator[Span]:
     asked = set(stems_of(question.in_full))
     for match in form.finditer(sentence):
         start, end = match.span("answer" if "answer" in form.groupindex else 0)
-        if question.kind is Kind.WHO:
+        if question.kind in WHO:
             start = _after_common_words(sentence, start, end)
         stems = stems_of(sentence[start:end])
-        if question.kind in {Kind.WHO, Kind.WHERE} and _CALENDAR.match(sentence, start, end):
+        if question.kind in {*WHO, Kind.WHERE} and _CALENDAR.match(sentence, start, end):
             continue
         if end - start > 1 and stems and not all(stem in asked for stem in stems):
             yield Span(start, end)
