@@ -9,7 +9,7 @@ from retrieval.attribution.scan import scan
 from retrieval.attribution.units import Unit
 
 
-def statements_drafts(units: Sequence[Unit]) -> list[Draft]:
+def drafts_of(units: Sequence[Unit]) -> list[Draft]:
     """The drafts of all units, in order, every statement of quoted words in one of them where there is a source."""
     drafts: list[Draft] = []
     last: Draft | None = None

@@ -104,6 +104,8 @@ def _shaped(
 
     if whole is not None and whole[1] == len(head) and not owner:
         return made(Shape.COUNTRY)
+    if last in {"side", "sides"}:
+        return made(Shape.COUNTRY if country else Shape.GROUP)
     if names.singular(last) in names.document_words() or last in names.document_words():
         return made(Shape.DOCUMENT)
     if (

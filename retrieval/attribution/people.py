@@ -13,6 +13,7 @@ from retrieval.model import Span
 
 _LONGEST_NAME = 5
 _LONGEST_APPOSITION = 16
+_POLITIES = frozenset("republic kingdom state states union federation emirate commonwealth".split())
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -201,7 +202,7 @@ class _Reader:
                 place += spoken.stop
                 continue
             break
-        if place >= stop or stop - place > _LONGEST_NAME:
+        if place >= stop or stop - place > _LONGEST_NAME or self._lows[place] in _POLITIES:
             return
         if stop - place == 1:
             alone = tokens[place]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from retrieval.attribution import grammar, names
 from retrieval.attribution.drafts import Draft
+from retrieval.attribution.issued import announced_in
 from retrieval.attribution.mentions import Mention, Shape, read_mention
 from retrieval.attribution.noun_phrases import main_subject
 from retrieval.attribution.organisations import Organisation, Organisations, span_of
@@ -16,7 +17,8 @@ from retrieval.attribution.units import Unit
 from retrieval.language.countries import Form, country_form_of
 from retrieval.model import How, Span, Speaker, SpeakerType
 
-_PLURAL_PEOPLE = frozenset({"they", "we"})
+# "a poll conducted for the newspaper by".
+_LONGEST_TO_MAKER = 6
 _IN_OFFICE = frozenset(
     "president minister premier chancellor king queen ambassador general spokesman spokeswoman spokesperson envoy governor".split()
 )
@@ -53,7 +55,7 @@ def speaker_of(person: Person) -> Speaker:
 
 
 class Resolver:
-    """Leads mentions to speakers; `resolve` is called in the order of the text."""
+    """Leads mentions to speakers; one pass in the order of the text."""
 
     def __init__(self, text: str, units: Sequence[Unit], people: People) -> None:
         self._text = text
@@ -64,8 +66,31 @@ class Resolver:
         self._issued: list[Found] = []
         self._unit = 0
 
-    def resolve(self, draft: Draft) -> Found | None:
-        """Who the draft's source is; None where the text does not tell."""
+    def resolve_all(self, drafts: Sequence[Draft]) -> dict[int, Found | None]:
+        """Who the sources of `drafts` are, and of those nested in them, by the drafts' identity."""
+        announced = sorted(
+            (each for unit in self._units for each in announced_in(unit)),
+            key=lambda each: each[0],
+            reverse=True,
+        )
+        sources: dict[int, Found | None] = {}
+        for draft in drafts:
+            while announced and announced[-1][0] < draft.place:
+                issuer = self.named_by(announced.pop()[1])
+                if issuer is not None:
+                    self._issued.append(issuer)
+            # Whoever is told of within the words was named before the reader met the cue behind them.
+            for nested in draft.nested:
+                sources[id(nested)] = self._nested(nested)
+            sources[id(draft)] = self._resolve(draft)
+        return sources
+
+    def _nested(self, draft: Draft) -> Found | None:
+        if draft.mention is None:
+            return None
+        return self.named_by(draft.named or draft.mention)
+
+    def _resolve(self, draft: Draft) -> Found | None:
         if draft.mention is None:
             return None
         found = self.named_by(draft.named or draft.mention)
@@ -109,13 +134,6 @@ class Resolver:
                 return self._person_in(mention) or self._new_name(mention)
             case Shape.OTHER:
                 return self._person_in(mention) or self._other(mention)
-
-    def issues(self, place: int, mention: Span) -> None:
-        """Note that whoever stands at `mention` issued a statement, without words of it."""
-        del place
-        found = self.named_by(mention)
-        if found is not None:
-            self._issued.append(found)
 
     def _is_issued(self, draft: Draft) -> bool:
         after = self._text[draft.cue.end : draft.cue.end + 60].lower() if draft.cue else ""
@@ -229,7 +247,7 @@ class Resolver:
 
     def _document(self, mention: Mention) -> Found | None:
         """ "The statement" is whoever issued it; a poll speaks for itself."""
-        owner = self._owner(mention)
+        owner = self._maker(mention) or self._owner(mention)
         if owner is not None:
             return Found(owner.who, How.STATEMENT, owner.antecedent)
         if mention.definite or mention.country:
@@ -245,6 +263,13 @@ class Resolver:
             How.NAMED,
             span_of(mention.tokens),
         )
+
+    def _maker(self, mention: Mention) -> Found | None:
+        """Who made the document: "information provided by the ministry", "a poll by Harbour University"."""
+        by = next((p for p, token in enumerate(mention.tail) if token.low in {"by", "from"}), None)
+        if by is None or by + 1 >= len(mention.tail) or by > _LONGEST_TO_MAKER:
+            return None
+        return self.named_by(span_of(mention.tail[by + 1 :]))
 
     def _owner(self, mention: Mention) -> Found | None:
         """Who stands before the possessive, where it is somebody: "Holt's letter", "his statement"."""

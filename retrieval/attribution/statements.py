@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.leftovers import statements_drafts
+from retrieval.attribution.leftovers import drafts_of
+from retrieval.attribution.nested import told_within
 from retrieval.attribution.people import People
 from retrieval.attribution.resolution import Found, Resolver
 from retrieval.attribution.tokens import Quoted
@@ -22,15 +23,16 @@ def find_statements(
     """The statements of the article's body, in the order of their contents."""
     quoted = [Quoted.of(text, number, quotation) for number, quotation in enumerate(quotations)]
     units = list(units_of(text, sentences, quoted, body))
-    drafts = statements_drafts(units)
-    people = People(text, units)
-    resolver = Resolver(text, units, people)
-    found = [(draft, resolver.resolve(draft)) for draft in sorted(drafts, key=lambda draft: draft.place)]
-    statements = [_statement(draft, who, quoted) for draft, who in found]
+    drafts = sorted(drafts_of(units), key=lambda draft: draft.place)
+    for draft in drafts:
+        draft.nested = told_within(text, draft, sentences, quoted)
+    sources = Resolver(text, units, People(text, units)).resolve_all(drafts)
+    statements = [_statement(draft, sources, quoted) for draft in drafts]
     return tuple(sorted(statements, key=lambda statement: statement.start))
 
 
-def _statement(draft: Draft, found: Found | None, quoted: Sequence[Quoted]) -> Statement:
+def _statement(draft: Draft, sources: Mapping[int, Found | None], quoted: Sequence[Quoted]) -> Statement:
+    found = sources[id(draft)]
     return Statement(
         kind=_kind(draft, quoted),
         content=tuple(sorted(set(draft.content))),
@@ -41,6 +43,7 @@ def _statement(draft: Draft, found: Found | None, quoted: Sequence[Quoted]) -> S
         antecedent=found.antecedent if found else None,
         addressee=draft.hearer,
         quotation=draft.quotations[0] if draft.quotations else None,
+        nested=tuple(_statement(each, sources, quoted) for each in draft.nested),
     )
 
 

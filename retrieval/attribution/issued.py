@@ -1,0 +1,36 @@
+"""Statements that are only announced: "The ministry also issued a statement about the call."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retrieval.attribution.grammar import PACKAGE
+from retrieval.attribution.noun_phrases import main_subject
+from retrieval.attribution.units import Unit
+from retrieval.language.wordlists import word_set
+from retrieval.model import Span
+
+# How far behind "issued" the statement may stand: "issued a brief joint statement".
+_FARTHEST = 5
+
+
+def announced_in(unit: Unit) -> Iterator[tuple[int, Span]]:
+    """Where the unit tells that a statement was issued, and the words that name who issued it."""
+    tokens = unit.tokens
+    verbs, documents = word_set(PACKAGE, "issuing_verbs"), word_set(PACKAGE, "issued_words")
+    for place, token in enumerate(tokens):
+        if token.low not in verbs or token.is_capital:
+            continue
+        near = next(
+            (
+                p
+                for p in range(place + 1, min(len(tokens), place + 1 + _FARTHEST))
+                if tokens[p].low in documents
+            ),
+            None,
+        )
+        if near is None:
+            continue
+        subject = main_subject(tokens, place + 1)
+        if subject is not None and subject.stop <= place:
+            yield token.start, Span(tokens[subject.start].start, tokens[subject.stop - 1].end)
