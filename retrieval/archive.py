@@ -31,6 +31,7 @@ from retrieval.questions.follow_up import Before, follow
 from retrieval.questions.respell import akin_to, respell
 from retrieval.questions.understand import understand
 from retrieval.quoting.find import find_quote
+from retrieval.quoting.verify import Cited, Verdict, verify
 from retrieval.reading.folder import read_articles
 from retrieval.stores.memory import MemoryStore
 
@@ -114,6 +115,10 @@ class Archive:
         if limit < 1:
             raise ValueError(f"the limit is {limit}; what is found is shown at one place, at least")
         return find_quote(words, self._index, self._store, self.receipt(), limit=limit)
+
+    def verify(self, cited: Iterable[Cited]) -> Sequence[Verdict]:
+        """Whether what was cited still stands where it stood: a verdict for each, in order."""
+        return list(verify(cited, self._index, self._store, self.receipt()))
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is here."""

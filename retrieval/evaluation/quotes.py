@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.archive import Archive
 from retrieval.language.quotations import find_quotations
-from retrieval.language.words import fold, words_of
 from retrieval.model import Article, Closest, Found, NotHere, Origin, QuoteOutcome, Span
 
 FEWEST_WORDS = 4
@@ -23,6 +24,8 @@ LEFT_OUT = 10
 
 _LIMIT = 50
 _OVERLAP = 0.5
+_REALLY_HERE = 0.5
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 class CaseKind(StrEnum):
@@ -70,22 +73,25 @@ def split(articles: Sequence[Article], seed: int) -> tuple[list[Article], list[A
     return stay, [articles[place] for place in sorted(out)]
 
 
-def make_cases(stay: Sequence[Article], left_out: Sequence[Article], seed: int, count: int) -> list[QuoteCase]:
+def make_cases(
+    stay: Sequence[Article], left_out: Sequence[Article], seed: int, count: int
+) -> list[QuoteCase]:
     """At most `count` cases, a third of each kind; the same ones for the same seed.
 
-    Quotations of articles left out count only where their words stand in none of those that stay.
+    Quotations of articles left out count only where fewer than half of their runs of four words stand in one that stays:
+    others really are there, whole or but for a word.
     """
     chance = random.Random(seed)
     held = [quoted for article in stay for quoted in _quotations(article)]
-    here = "\n".join(_plain(article.text) for article in stay)
+    here = {runs for article in stay for runs in _runs(article.text)}
     alien = [
         (article, span)
-        for article in left_out
-        for article, span in _quotations(article)
-        if _plain(span.of(article.text)) not in here
+        for each in left_out
+        for article, span in _quotations(each)
+        if _share_in(here, span.of(article.text)) < _REALLY_HERE
     ]
     long = [(article, span) for article, span in held if _count(span.of(article.text)) >= ONE_IN]
-    vocabulary = sorted({word for article, span in held for word in span.of(article.text).split()})
+    vocabulary = sorted({word for article, span in held for word in _LETTERS.findall(span.of(article.text))})
     each = count // 3
     cases = [_case(CaseKind.EXACT, article, span) for article, span in _sample(held, each, chance)]
     for article, span in _sample(long, each, chance):
@@ -151,12 +157,20 @@ def _quotations(article: Article) -> Iterator[tuple[Article, Span]]:
 
 
 def _count(text: str) -> int:
-    return sum(1 for _ in words_of(text))
+    return len(_LETTERS.findall(text))
 
 
-def _plain(text: str) -> str:
-    # Not the words that tracing compares by: what is being measured must not say what is right.
-    return f" {' '.join(fold(word.of(text)) for word in words_of(text))} "
+def _runs(text: str) -> Iterator[int]:
+    # Not the words that tracing compares by: what is measured must not say what is right.
+    words = _LETTERS.findall(text.lower())
+    return (
+        hash(tuple(words[place : place + FEWEST_WORDS])) for place in range(len(words) - FEWEST_WORDS + 1)
+    )
+
+
+def _share_in(here: AbstractSet[int], text: str) -> float:
+    runs = [run in here for run in _runs(text)]
+    return sum(runs) / len(runs) if runs else 0.0
 
 
 def _sample(

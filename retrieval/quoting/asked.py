@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from retrieval.model import Span
@@ -40,14 +40,12 @@ class Asked:
     @classmethod
     def read(cls, words: str) -> Asked:
         """The words without what stands in brackets, and with omissions noted; those at either end say nothing."""
-        marks = [Gap(Span(*m.span()), LEFT_OUT) for m in _OMISSION.finditer(words)]
-        marks += [
-            Gap(Span(*match.span()), BRACKETED)
-            for match in _BRACKET.finditer(words)
-            if not _CAPITAL_ONLY.fullmatch(match[0]) and not _OMISSION.search(match[0])
-        ]
+        marks = [Gap(Span(*match.span()), LEFT_OUT) for match in _OMISSION.finditer(words)]
+        marks += [Gap(Span(*match.span()), BRACKETED) for match in _brackets(words)]
         whole = Tokens.of(words)
-        places, keys, gaps = [], [], dict[int, Gap]()
+        keys: list[str] = []
+        places: list[tuple[int, int]] = []
+        gaps: dict[int, Gap] = {}
         pending = sorted(marks, key=lambda gap: gap.mark, reverse=True)
         for key, (start, end) in zip(whole.keys, whole.places, strict=True):
             while pending and pending[-1].mark.end <= start:
@@ -57,6 +55,12 @@ class Asked:
                 places.append((start, end))
         gaps.pop(0, None)
         return cls(Tokens(words, tuple(keys), tuple(places)), gaps)
+
+    def readings(self) -> Iterator[Asked]:
+        """The words with those in brackets, which may be the article's own, and then without them."""
+        if any(_brackets(self.tokens.text)):
+            yield Asked(Tokens.of(self.tokens.text), {})
+        yield self
 
     def part(self, first: int, end: int) -> Asked:
         """The words from `first` up to, not including, `end`."""
@@ -73,6 +77,14 @@ class Asked:
     def span(self) -> Span:
         """From the first word to the last; there must be one."""
         return self.tokens.span(0, len(self.tokens))
+
+
+def _brackets(words: str) -> Iterator[re.Match[str]]:
+    return (
+        match
+        for match in _BRACKET.finditer(words)
+        if not _CAPITAL_ONLY.fullmatch(match[0]) and not _OMISSION.search(match[0])
+    )
 
 
 def _note(gaps: dict[int, Gap], at: int, gap: Gap) -> None:

@@ -1,51 +1,103 @@
-"""Which articles may hold the words: those whose blocks the index finds by them."""
+"""Which parts of which articles may hold the words: those around the blocks that the index finds by them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from retrieval.language.words import stems_of
+from retrieval.model import Article, Span
 from retrieval.ports import BlockId, Index, Store
 from retrieval.quoting.asked import Asked
 
 # A long paste is looked up in stretches, so that each of its sources is found by its own words.
 _WINDOW = 40
-_RAREST = 12
-_BLOCKS, _BLOCKS_OF_A_WINDOW = 24, 8
-_FEW = 3
+_BLOCKS, _BLOCKS_OF_A_WINDOW = 24, 6
+# The rarest words find the block; common ones are looked up only where there are not enough of those.
+_RAREST, _POSTINGS = 12, 3_000
+# All places of a quotation hold its rarest words, so that few blocks need be gone through.
+_TOGETHER, _FEW = 3, 40
 MOST_BLOCKS = 1_500
-"""Blocks that are gone through, at most, for one or two words, or for all places of a longer quotation."""
+"""Blocks that are gone through, at most, for all places of the words."""
+
+# Around a block its neighbours are read as well: a quotation may run on, by some more words than were asked for.
+_MORE = 1.5
+_AROUND = 200
 
 
-def candidates(asked: Asked, index: Index, store: Store) -> list[str]:
-    """The ids of articles whose blocks hold the rarest of the words, the likeliest first."""
-    text, places = asked.tokens.text, asked.tokens.places
-    windows = range(0, len(places), _WINDOW)
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of an article's text that may hold the words; it begins and ends with a sentence."""
+
+    article: Article
+    span: Span
+
+
+def candidates(asked: Asked, index: Index, store: Store) -> list[Region]:
+    """Where the rarest of the words are most together."""
+    windows = range(0, len(asked.tokens), _WINDOW)
     limit = _BLOCKS if len(windows) == 1 else _BLOCKS_OF_A_WINDOW
-    found: dict[str, None] = {}
+    blocks: set[BlockId] = set()
     for first in windows:
-        last = min(first + _WINDOW, len(places)) - 1
-        stems = _rarest(stems_of(text[places[first][0] : places[last][1]]), index)
-        hits = index.search(dict.fromkeys(stems, 1.0), limit)
-        found.update(dict.fromkeys(_articles((hit.block for hit in hits), store)))
-    return list(found)
+        stems = _within_budget(_rarest(asked.part(first, first + _WINDOW), index), index)
+        blocks.update(hit.block for hit in index.search(dict.fromkeys(stems, 1.0), limit))
+    return list(_regions(blocks, asked, store))
 
 
-def holders(asked: Asked, index: Index, store: Store) -> tuple[list[str], bool]:
-    """The ids of all articles with a block that holds the rarest words, and whether those were all there are."""
-    text, places = asked.tokens.text, asked.tokens.places
-    stems = _rarest(stems_of(text[places[0][0] : places[-1][1]]), index)[:_FEW]
+def holders(asked: Asked, index: Index, store: Store) -> tuple[list[Region], bool]:
+    """Where all of the rarest words are in one block, and whether those places are all there are."""
+    stems = _rarest(asked, index)[:_TOGETHER]
     among: set[BlockId] | None = None
     for stem in stems:
-        among = {hit.block for hit in index.search({stem: 1.0}, MOST_BLOCKS, among)}
+        if among is None or len(among) > _FEW:
+            among = {hit.block for hit in index.search({stem: 1.0}, MOST_BLOCKS, among)}
     is_all = not stems or index.document_frequency(stems[0]) <= MOST_BLOCKS
-    return list(dict.fromkeys(_articles(sorted(among or ()), store))), is_all
+    return list(_regions(among or (), asked, store)), is_all
 
 
-def _rarest(stems: Sequence[str], index: Index) -> list[str]:
-    known = {stem: index.document_frequency(stem) for stem in dict.fromkeys(stems)}
-    return sorted((stem for stem, count in known.items() if count), key=lambda stem: known[stem])[:_RAREST]
+def _rarest(asked: Asked, index: Index) -> list[str]:
+    """The stems of the words that the archive knows, the rarest first."""
+    known = {
+        stem: index.document_frequency(stem)
+        for stem in dict.fromkeys(stems_of(asked.span.of(asked.tokens.text)))
+    }
+    return sorted((stem for stem, count in known.items() if count), key=lambda stem: known[stem])
 
 
-def _articles(blocks: Iterator[BlockId] | Sequence[BlockId], store: Store) -> Iterator[str]:
-    return (store.block(block).article.id for block in blocks)
+def _within_budget(stems: Sequence[str], index: Index) -> Iterator[str]:
+    spent = 0
+    for stem in stems[:_RAREST]:
+        spent += index.document_frequency(stem)
+        yield stem
+        if spent > _POSTINGS:
+            return
+
+
+def _regions(blocks: Iterable[BlockId], asked: Asked, store: Store) -> Iterator[Region]:
+    """The blocks with what is around them, in the order of the archive; those that meet are one."""
+    omitted = sum(gap.limit for gap in asked.gaps.values())
+    length = asked.span.end - asked.span.start
+    per_word = length / len(asked.tokens)
+    reach = round(_MORE * length + omitted * per_word) + _AROUND
+    last: Region | None = None
+    for number in sorted(blocks):
+        block = store.block(number)
+        sentences, within = block.sentences, block.within
+        first, final = within[0], within[-1]
+        while first > 0 and sentences[within[0]].span.start - sentences[first].span.start < reach:
+            first -= 1
+        while (
+            final + 1 < len(sentences) and sentences[final].span.end - sentences[within[-1]].span.end < reach
+        ):
+            final += 1
+        # A dateline is part of no sentence, and yet of the text.
+        start = sentences[first].span.start if first else 0
+        span = Span(start, sentences[final].span.end)
+        if last is not None and last.article.id == block.article.id and last.span.overlaps(span):
+            last = Region(last.article, last.span.joined(span))
+        else:
+            if last is not None:
+                yield last
+            last = Region(block.article, span)
+    if last is not None:
+        yield last

@@ -117,7 +117,9 @@ def _between(asked: Asked, tokens: Tokens, run: Run, later: Run) -> Iterator[Run
     for step in LCSseq.opcodes(here, there):
         if step.tag == "equal":
             yield Run(
-                run.asked_end + step.src_start, run.article_end + step.dest_start, step.src_end - step.src_start
+                run.asked_end + step.src_start,
+                run.article_end + step.dest_start,
+                step.src_end - step.src_start,
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from retrieval.quoting.alignment import Alignment, Run
 from retrieval.quoting.asked import Asked
@@ -16,7 +17,11 @@ def exact_places(asked: Asked, tokens: Tokens) -> list[Alignment]:
     """Every place of the article where the words stand, in order; overlapping ones count once."""
     line = _PART + _PART.join(tokens.keys) + _PART
     stretches = list(_stretches(asked))
-    chains = [[Run(first, at, length)] for first, length in stretches[:1] for at in _places(asked, first, length, line)]
+    chains = [
+        [Run(first, at, length)]
+        for first, length in stretches[:1]
+        for at in _places(asked, first, length, line)
+    ]
     for first, length in stretches[1:]:
         chains = _continued(chains, list(_places(asked, first, length, line)), asked, first, length)
     found: list[Alignment] = []
@@ -29,7 +34,7 @@ def exact_places(asked: Asked, tokens: Tokens) -> list[Alignment]:
 def _stretches(asked: Asked) -> Iterator[tuple[int, int]]:
     """The first word and the length of each stretch between omissions."""
     edges = [0, *sorted(asked.gaps), len(asked.tokens)]
-    return ((first, end - first) for first, end in zip(edges, edges[1:], strict=False) if first < end)
+    return ((first, end - first) for first, end in pairwise(edges) if first < end)
 
 
 def _places(asked: Asked, first: int, length: int, line: str) -> Iterator[int]:

@@ -32,7 +32,7 @@ SPLICED = 0.8
 EXPLAINS_MORE = 0.1
 """By how much that share must exceed the closest place's, so that a splice is the simpler explanation."""
 
-LONG_PART = 10
+LONG_PART = 12
 """Words from which on a part is told of, though the rest of the text is unknown."""
 
 
@@ -45,27 +45,37 @@ def find_quote(words: str, index: Index, store: Store, receipt: Receipt, *, limi
     if asked is None or not asked.tokens.keys or not store.articles():
         return NotHere(words, _why_not_looked_up(asked), receipt)
     search = Search(index, store)
-    exact = search.exact(asked)
-    if exact.origins:
-        return _found(words, asked, exact, receipt, limit)
+    for reading in asked.readings():
+        exact = search.exact(reading)
+        if exact.origins:
+            return _found(words, reading, exact, receipt, limit)
+    found = _as_a_whole_or_in_parts(words, asked, search, receipt, limit)
+    if found is not None:
+        return found
+    few = len(asked.tokens) < FEWEST_WORDS
+    return NotHere(words, NotHereWhy.FEW_WORDS if few else NotHereWhy.NOWHERE, receipt)
+
+
+def _as_a_whole_or_in_parts(
+    words: str, asked: Asked, search: Search, receipt: Receipt, limit: int
+) -> QuoteOutcome | None:
+    """Where words that do not stand anywhere exactly come from, whichever explains most of them."""
     near = search.near(asked)
-    closest = search.closest(near)
-    if closest and closest[0].agreement >= SURE:
-        return Closest(words, asked.span, closest[:limit], receipt)
+    origins = search.closest(near)
+    closest = Closest(words, asked.span, origins[:limit], receipt) if origins else None
+    if closest and origins[0].agreement >= SURE:
+        return closest
     quoted = quoted_pieces(asked, search)
-    if quoted and (not closest or (len(quoted) == 1 and quoted[0].is_exact)):
+    if quoted and (closest is None or (len(quoted) == 1 and quoted[0].is_exact)):
         return _parts(words, asked, quoted, search, receipt, limit)
     spliced = spliced_pieces(asked, search)
     explained = near[0].alignment.matched / len(asked.tokens) if closest else 0.0
     if len(spliced) > 1 and _share(spliced, asked) >= max(SPLICED, explained + EXPLAINS_MORE):
         return _parts(words, asked, spliced, search, receipt, limit)
-    if closest:
-        return Closest(words, asked.span, closest[:limit], receipt)
     long = tuple(piece for piece in spliced if _words_in(piece.asked, asked) >= LONG_PART)
-    if long:
+    if closest is None and long:
         return _parts(words, asked, long, search, receipt, limit)
-    few = len(asked.tokens) < FEWEST_WORDS
-    return NotHere(words, NotHereWhy.FEW_WORDS if few else NotHereWhy.NOWHERE, receipt)
+    return closest
 
 
 def _why_not_looked_up(asked: Asked | None) -> NotHereWhy:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from retrieval.language.words import stem_of
-from retrieval.model import Origin
+from retrieval.model import Origin, Span
 from retrieval.ports import Index, Store
 from retrieval.quoting.alignment import Alignment
 from retrieval.quoting.asked import Asked
-from retrieval.quoting.candidates import candidates, holders
+from retrieval.quoting.candidates import Region, candidates, holders
 from retrieval.quoting.closest import closest_place
 from retrieval.quoting.exact import exact_places
 from retrieval.quoting.origins import newest_first, origin_of
-from retrieval.quoting.tokens import Tokens
+from retrieval.quoting.tokens import Places, Tokens
 
-AGREEMENT = 0.62
-"""From this agreement on, other words are close: measured on news (see ARCHITECTURE.md)."""
+FEWEST_WORDS, WORDS_BARELY_TELLING = 4, 5
+"""With fewer words, or fewer the same, nothing is close: it would be chance. The second is for words that tell little."""
 
-FEWEST_WORDS = 4
-"""With fewer words, or fewer the same, nothing is close: it would be chance."""
-
-TELLING = 1.2
+TELLING, BARELY_TELLING = 1.2, 0.8
 """How telling the words that are the same must be; a word that the archive does not know would count 1."""
 
+AGREEMENT, LEAST_AGREEMENT = 0.8, 0.55
+"""The agreement that words must have to be close: the first where they are telling enough, less where they are more so,
+never less than the second. Measured on news (see ARCHITECTURE.md)."""
+
+_PER_TELLING_WORD = 0.1
 # What agrees nearly as well is the same quotation, in another article.
 _ALIKE = 0.02
 
@@ -47,30 +49,37 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Looks words up in one archive."""
+    """Looks one person's words up in one archive; what was read for one stretch of them is kept for the others."""
 
     index: Index
     store: Store
+    _regions: dict[Places, list[Region]] = field(default_factory=dict)
+    _near: dict[Places, list[Near]] = field(default_factory=dict)
+    _read: dict[tuple[str, Span], Tokens] = field(default_factory=dict)
 
     def exact(self, asked: Asked) -> Exact:
         """Where the words stand exactly, the newest article first."""
         held, is_all = holders(asked, self.index, self.store)
-        ids = dict.fromkeys((*held, *candidates(asked, self.index, self.store)))
-        found = (
-            origin_of(article_id, alignment, self.store)
-            for article_id, tokens in self._texts(ids)
-            for alignment in exact_places(asked, tokens)
-        )
-        return Exact(tuple(newest_first(found)), is_all)
+        found: dict[tuple[str, Span], Origin] = {}
+        for region in (*held, *self._candidates(asked)):
+            for alignment in exact_places(asked, self._tokens(region)):
+                place = region.article.id, alignment.span
+                if place not in found:
+                    found[place] = origin_of(region.article.id, alignment, self.store)
+        return Exact(tuple(newest_first(found.values())), is_all)
 
     def near(self, asked: Asked) -> list[Near]:
         """In which articles words like these stand, however unlike, the closest first."""
-        found = [
-            Near(article_id, alignment)
-            for article_id, tokens in self._texts(candidates(asked, self.index, self.store))
-            if (alignment := closest_place(asked, tokens)) is not None
-        ]
-        return sorted(found, key=lambda near: (-near.alignment.agreement, near.article_id))
+        places = asked.tokens.places
+        if places not in self._near:
+            found = [
+                Near(region.article.id, alignment)
+                for region in self._candidates(asked)
+                if (alignment := closest_place(asked, self._tokens(region))) is not None
+            ]
+            found.sort(key=lambda near: (-near.alignment.agreement, near.article_id))
+            self._near[places] = found
+        return self._near[places]
 
     def closest(self, near: Sequence[Near]) -> tuple[Origin, ...]:
         """The origins that are as close as the first, where that one is close; else none."""
@@ -81,12 +90,11 @@ class Search:
         return tuple(newest_first(origin_of(one.article_id, one.alignment, self.store) for one in alike))
 
     def is_close(self, alignment: Alignment) -> bool:
-        """Whether the words that are the same are many, and telling."""
-        return (
-            alignment.agreement >= AGREEMENT
-            and alignment.matched >= FEWEST_WORDS
-            and self.telling(alignment) >= TELLING
-        )
+        """Whether the words that are the same are many; the fewer, the less telling they are."""
+        telling = self.telling(alignment)
+        fewest = FEWEST_WORDS if telling >= TELLING else WORDS_BARELY_TELLING
+        least = max(LEAST_AGREEMENT, AGREEMENT - _PER_TELLING_WORD * (telling - TELLING))
+        return telling >= BARELY_TELLING and alignment.matched >= fewest and alignment.agreement >= least
 
     def telling(self, alignment: Alignment) -> float:
         """How much the words that are the same tell: each by its idf, held against that of an unknown word."""
@@ -95,8 +103,14 @@ class Search:
         words = (tokens.text[slice(*tokens.places[place])] for place in shared)
         return sum(self.index.idf(stem_of(word)) for word in words) / unknown
 
-    def _texts(self, ids: Sequence[str] | dict[str, None]) -> Iterator[tuple[str, Tokens]]:
-        for article_id in ids:
-            article = self.store.article(article_id)
-            if article is not None:
-                yield article_id, Tokens.of(article.text)
+    def _candidates(self, asked: Asked) -> list[Region]:
+        places = asked.tokens.places
+        if places not in self._regions:
+            self._regions[places] = candidates(asked, self.index, self.store)
+        return self._regions[places]
+
+    def _tokens(self, region: Region) -> Tokens:
+        part = region.article.id, region.span
+        if part not in self._read:
+            self._read[part] = Tokens.of(region.article.text, region.span)
+        return self._read[part]

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from retrieval.language.words import MARKS
 from retrieval.model import Span
@@ -26,6 +27,9 @@ _WORD = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _KEPT_KEYS = 1 << 17
 
+Places: TypeAlias = tuple[tuple[int, int], ...]
+"""Where words begin and end, in order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -33,14 +37,20 @@ class Tokens:
 
     text: str
     keys: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
+    places: Places
 
     @classmethod
-    def of(cls, text: str) -> Tokens:
-        """The words of `text`."""
-        found = [(match[0], match.span()) for match in _WORD.finditer(text)]
-        keyed = [(key, place) for word, place in found if (key := key_of(word))]
-        return cls(text, tuple(key for key, _ in keyed), tuple(place for _, place in keyed))
+    def of(cls, text: str, within: Span | None = None) -> Tokens:
+        """The words of `text`, or those `within` a part of it; the part cuts no word in two."""
+        start, end = (within.start, within.end) if within else (0, len(text))
+        keys: list[str] = []
+        places: list[tuple[int, int]] = []
+        for match in _WORD.finditer(text, start, end):
+            key = key_of(match[0])
+            if key:
+                keys.append(key)
+                places.append(match.span())
+        return cls(text, tuple(keys), tuple(places))
 
     def __len__(self) -> int:
         return len(self.keys)

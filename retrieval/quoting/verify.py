@@ -1,0 +1,86 @@
+"""Whether what was once cited still stands where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from retrieval.model import Article, Found, Origin, QuoteOutcome, Receipt, Span
+from retrieval.ports import Index, Store
+from retrieval.quoting.find import find_quote
+
+_MOST_PLACES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words that were cited, and where: the article by its id, and by its address and title, where those were told."""
+
+    article_id: str
+    span: Span
+    text: str
+    url: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The article is here, and has the same text at the span."""
+
+    cited: Cited
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The article is here, with another text at the span; `now` is where the words stand in it, if they do."""
+
+    cited: Cited
+    article: Article
+    now: Origin | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """No such article is here; `elsewhere` is where else the words stand, if they do."""
+
+    cited: Cited
+    elsewhere: Origin | None
+
+
+Verdict: TypeAlias = Unchanged | Changed | Gone
+
+
+def verify(cited: Iterable[Cited], index: Index, store: Store, receipt: Receipt) -> Iterator[Verdict]:
+    """A verdict for each, in order.
+
+    An id that was made of an article's content is another one once that changes; then the article is known by its
+    address, else by its title, where exactly one has it.
+    """
+    articles = store.articles()
+    by_url = _once((article.url, article) for article in articles)
+    by_title = _once((article.title, article) for article in articles)
+    for one in cited:
+        article = store.article(one.article_id) or by_url.get(one.url or "") or by_title.get(one.title)
+        if article is not None and article.text[one.span.start : one.span.end] == one.text:
+            yield Unchanged(one, article)
+            continue
+        stands = _exact(find_quote(one.text, index, store, receipt, limit=_MOST_PLACES))
+        if article is None:
+            yield Gone(one, next(iter(stands), None))
+        else:
+            yield Changed(one, article, next((o for o in stands if o.article.id == article.id), None))
+
+
+def _exact(outcome: QuoteOutcome) -> tuple[Origin, ...]:
+    return outcome.origins if isinstance(outcome, Found) else ()
+
+
+def _once(known: Iterable[tuple[str | None, Article]]) -> dict[str, Article]:
+    """The articles that are alone in having what they are known by."""
+    found: dict[str, Article | None] = {}
+    for name, article in known:
+        if name:
+            found[name] = None if name in found else article
+    return {name: article for name, article in found.items() if article is not None}
