@@ -22,6 +22,7 @@ from bot.statement_format import (
     public_statement,
 )
 from retrieval.model import Answer, Article, NoAnswer, Outcome, Passage, Question, Receipt
+from retrieval.questions.told import speakers_asked, topic_asked
 
 _DIGITS = 4
 
@@ -33,6 +34,14 @@ class PublicUnderstood(Public):
     """
 
     in_full: str = Field(description="the question as it was read, with what a follow-up left out")
+    kind: str = Field(
+        description="what is asked for: said, who said, who, what, when, where, why, how many, ..."
+    )
+    speaker: str | None = Field(description="whose words are asked for, as typed")
+    addressee: str | None = Field(description="to whom they were said, as typed")
+    topic: str | None = Field(description="what is asked about, as typed")
+    latest: bool = Field(description="whether the newest come first")
+    negated: bool = Field(description="whether it asks what was not said or done")
     terms: list[str]
     read_as: dict[str, str]
     since: str | None = Field(description="ISO 8601 day, included")
@@ -149,6 +158,12 @@ def _understood(question: Question) -> PublicUnderstood:
     since, until = question.filters.since, question.filters.until
     return PublicUnderstood(
         in_full=question.in_full,
+        kind=question.kind.value,
+        speaker=speakers_asked(question) or None,
+        addressee=question.addressee.words if question.addressee else None,
+        topic=topic_asked(question) or None,
+        latest=question.latest,
+        negated=question.negated,
         terms=[term.word for term in question.terms],
         read_as={term.word: term.read_as for term in question.terms if term.read_as},
         since=since.isoformat() if since else None,

@@ -11,6 +11,7 @@ from retrieval.model import (
     Attributed,
     Citation,
     Filters,
+    Kind,
     Outcome,
     Passage,
     Question,
@@ -19,6 +20,7 @@ from retrieval.model import (
     Speaker,
     Why,
 )
+from retrieval.questions.told import speakers_asked, topic_asked
 
 BESIDE = "the speaker is named here:"
 NEAREST = "Nearest, not an answer:"
@@ -157,7 +159,23 @@ def understood(question: Question) -> str:
     in_full = [f"read as “{question.in_full}”"] if question.in_full != question.words else []
     names = ", ".join(term.read_as for term in question.terms if term.read_as)
     respelt = [f"read as {names}"] if names else []
-    return ", ".join((*in_full, *respelt, *filters(question.filters)))
+    read = ", ".join((*in_full, *respelt, *filters(question.filters)))
+    return " · ".join(filter(None, (read, *_asked(question))))
+
+
+def _asked(question: Question) -> tuple[str, ...]:
+    """Whose words are asked for, to whom and about what; nothing for a question that asks for nobody's."""
+    if not question.speakers and question.kind not in {Kind.SAID, Kind.WHO_SAID}:
+        return ()
+    speaker, topic = speakers_asked(question), topic_asked(question)
+    return (
+        question.kind.value,
+        f"speaker: {speaker}" if speaker else "",
+        f"to: {question.addressee.words}" if question.addressee else "",
+        f"about: {topic}" if topic else "",
+        "what was not said" if question.negated else "",
+        "the newest first" if question.latest else "",
+    )
 
 
 def filters(asked: Filters) -> tuple[str, ...]:

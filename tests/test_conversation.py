@@ -56,7 +56,9 @@ def test_a_follow_up_turns_to_another_name(conversation: Conversation) -> None:
     conversation.ask("What did the mayor of Arbon say?")
     answer = conversation.ask("And Brill?")
     assert "Brill" in first(answer).text
-    assert wording.understood(reply(answer).outcome.question) == "read as “What did the mayor of Brill say?”"
+    assert wording.understood(reply(answer).outcome.question) == (
+        "read as “What did the mayor of Brill say?” · said · speaker: the mayor of Brill"
+    )
 
 
 def test_a_follow_up_may_be_typed_in_small_letters(conversation: Conversation) -> None:

@@ -50,6 +50,7 @@ def understand(
         kind,
         kept.all,
         filters=filters,
+        in_full=words if read == words else " ".join(read.split()),
         speakers=tuple(slot.speaker for slot in reading.speakers),
         addressee=reading.addressee.speaker if reading.addressee else None,
         topic=terms.outside([*taken, *reading.asking]),
