@@ -32,8 +32,32 @@ class Complement:
     hearer: range | None = None
 
 
-def complement_of(tokens: Sequence[Token], start: int, cue: Cue) -> Complement | None:
-    """What the cue verb that ends before place `start` says; None where nothing follows that it takes."""
+def complement_of(
+    tokens: Sequence[Token], start: int, cue: Cue, *, closes_at_comma: bool = False
+) -> Complement | None:
+    """What the cue verb that ends before place `start` says; None where nothing follows that it takes.
+
+    With `closes_at_comma`, as in a relative clause, a comma before a verb ends it: "Holt, who denied it, said".
+    """
+    found = _complement(tokens, start, cue)
+    if found is None or not closes_at_comma:
+        return found
+    for place in found.content[1:]:
+        if (
+            tokens[place].word == ","
+            and place + 1 < len(tokens)
+            and (is_finite(tokens, place + 1) or tokens[place + 1].low in cue_forms())
+        ):
+            return Complement(range(found.content.start, place), found.is_clause, found.hearer)
+    return found
+
+
+def hearer_after(tokens: Sequence[Token], start: int, cue: Cue) -> range | None:
+    """Whom the words were said to, where a verb of telling ends before place `start`."""
+    return _hearer(tokens, start, cue) if cue.hearer and start < len(tokens) else None
+
+
+def _complement(tokens: Sequence[Token], start: int, cue: Cue) -> Complement | None:
     size = len(tokens)
     if start >= size:
         return None
@@ -98,6 +122,14 @@ def clause_end(tokens: Sequence[Token], start: int) -> int:
     """Where a reported clause that begins at place `start` ends: with the unit, or where another cue takes over."""
     end = size_without_stop(tokens)
     place = start + 1
+    opening = tokens[start].quotation
+    if opening is not None and opening.stated and opening.ends_clause:
+        while place < end and (
+            _is_stated(tokens[place])
+            or (tokens[place].low == "and" and place + 1 < end and _is_stated(tokens[place + 1]))
+        ):
+            place += 1
+        return place
     while place < end:
         token = tokens[place]
         if token.word == "," or token.word in {"—", "–", ";"}:
@@ -194,12 +226,19 @@ def _takes_over(tokens: Sequence[Token], place: int, end: int, *, after_comma: b
     ):
         joined = True
         place += 1
+    behind = (
+        after_comma
+        and place < end
+        and tokens[place].low in {"before", "after", "while", "in", "by", "without"}
+    )
+    if behind and place + 1 < end and grammar.may_be_gerund(tokens[place + 1].low):
+        return True
     if place >= end:
         return False
     token = tokens[place]
     form = None if token.is_capital else cue_forms().get(token.low)
     if form is not None and not token.quotation:
-        if form.tense is Tense.ING:
+        if form.tense is Tense.ING and not behind:
             return after_comma and (form.cue.speaks or form.cue.that)
         if (
             joined
@@ -374,7 +413,26 @@ def _skip_adverbs(tokens: Sequence[Token], place: int) -> int:
             and tokens[place + 1].low.rstrip(".") in grammar.TIMES
         ):
             place += 2
-        elif low in {"in", "at", "during", "on", "via", "to", "after", "through"} and place + 1 < size:
+        elif (
+            low
+            in {
+                "in",
+                "at",
+                "during",
+                "on",
+                "via",
+                "to",
+                "after",
+                "through",
+                "before",
+                "following",
+                "with",
+                "by",
+                "from",
+                "outside",
+            }
+            and place + 1 < size
+        ):
             skipped = _over_adverbial(tokens, place)
             if skipped is None:
                 break

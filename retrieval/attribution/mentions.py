@@ -14,6 +14,9 @@ _HEAD_ENDS = frozenset(
 )
 
 
+_SOME = frozenset("some many most few several both all others those one another none each".split())
+
+
 class Shape(Enum):
     """What a mention is, by its head."""
 
@@ -64,6 +67,10 @@ def read_mention(tokens: Sequence[Token]) -> Mention | None:
     if every[0].low in grammar.SUBJECTS and len(every) == 1:
         shape = Shape.SPEAKING if every[0].low in {"i", "we", "you"} else Shape.PRONOUN
         return Mention(shape, every, every)
+    if every[0].low in _SOME and (
+        len(every) == 1 or every[1].low in grammar.PREPOSITIONS or every[1].low in grammar.RELATIVES
+    ):
+        return Mention(Shape.GROUP, every, every[:1], plural=True)
     definite = every[0].low in {"the", "his", "her", "its", "their", "this", "that", "both", "these", "those"}
     plain = every[1:] if every[0].low in grammar.DETERMINERS and len(every) > 1 else every
     whole = names.country_before(plain, 0, len(plain))

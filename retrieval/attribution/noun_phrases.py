@@ -350,7 +350,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> range | None:
         low = tokens[start].low
         if (
             low in grammar.CONJUNCTIONS
-            or (grammar.is_adverb(low) and low not in {"both", "most", "all", "more"})
+            or (_is_adverb(tokens, start) and low not in {"both", "most", "all", "more"})
             or not tokens[start].is_word
             and not tokens[start].quotation
         ):
@@ -370,6 +370,18 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> range | None:
         else:
             break
     return range(start, end) if start < end and _is_nominal(tokens, start, end) else None
+
+
+def _is_adverb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the token is an adverb; "Kelly" is none."""
+    token = tokens[place]
+    if not grammar.is_adverb(token.low):
+        return False
+    return (
+        not token.is_capital
+        or token.low in grammar.ADVERBS
+        or (place == 0 and len(tokens) > 1 and not tokens[1].is_capital and tokens[1].word == ",")
+    )
 
 
 def _after_adverbial(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -361,7 +361,12 @@ class Resolver:
         """A name that the article tells no more of: an organisation where it looks like one."""
         head = [token for token in mention.head if token.is_word]
         capitals = [token for token in head if names.is_name_part(token)]
-        if len(capitals) == 1 or head[-1].word.isupper() or mention.owner or len(capitals) != len(head):
+        if (
+            len(capitals) != len(head)
+            or mention.owner
+            or head[-1].word.isupper()
+            or (len(head) == 1 and mention.tokens[0].low == "the")
+        ):
             return self._organisation(mention)
         return Found(
             Speaker(self._plain(mention), SpeakerType.PERSON, mention.role, mention.country, mention.country),

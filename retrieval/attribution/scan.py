@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from retrieval.attribution import grammar
 from retrieval.attribution.complements import (
+    hearer_after,
     Complement,
     clause_end,
     complement_of,
@@ -18,11 +19,15 @@ from retrieval.attribution.noun_phrases import agent_after
 from retrieval.attribution.subjects import Position, Subject, subject_of
 from retrieval.attribution.tokens import Token
 from retrieval.attribution.units import Unit
+from retrieval.attribution.grammar import PACKAGE
+from retrieval.language.wordlists import word_set
 from retrieval.model import Span
 
 
 # Fewer tokens than these say nothing.
 _SHORT = 3
+# "a brief joint statement".
+_LONGEST_DOCUMENT = 4
 
 
 @dataclass(slots=True)
@@ -64,7 +69,15 @@ def _cue(state: _Scan, place: int, form: Form, words: int = 1) -> None:
     inside = place < state.free
     low = state.region if inside else max(state.region, min(state.free, place))
     subject = subject_of(tokens, place, form, low, state.earlier)
-    if subject is None:
+    if (
+        (subject is None or subject.position is Position.SHARED)
+        and low > state.region
+        and tokens[low].word == ","
+    ):
+        # The apposition before the verb may hold a statement: "Holt, who had denied it, said".
+        whole = subject_of(tokens, place, form, state.region, state.earlier)
+        subject = whole if whole is not None and whole.position is Position.BEFORE else subject
+    if subject is None or (subject.phrase is not None and tokens[subject.phrase.start].low == "you"):
         return
     before = _words_before(state, subject, place, form)
     if inside and before is None:
@@ -78,22 +91,39 @@ def _cue(state: _Scan, place: int, form: Form, words: int = 1) -> None:
         follow = _words_after_break(tokens, subject, place)
         if follow is not None:
             parts.append(follow)
-        _add(state, Draft(cue, form.cue, mention, [], named), parts, subject, replaces=True)
+        hearer = hearer_after(tokens, max(last + 1, subject.right), form.cue)
+        draft = Draft(cue, form.cue, mention, [], named, hearer=_span(tokens, hearer) if hearer else None)
+        _add(state, draft, parts, subject, replaces=True)
         return
     after = complement_of(
         tokens,
         max(last + 1, subject.right if subject.position in {Position.BEHIND, Position.AGENT} else 0),
         form.cue,
+        closes_at_comma=subject.named is not None,
     )
     if subject.object is not None:
         _passive(state, cue, form, mention, subject, after)
         return
-    if after is None or after.content.start >= after.content.stop:
+    if (
+        after is None
+        or after.content.start >= after.content.stop
+        or _only_names_a_document(tokens, after.content)
+    ):
         return
     draft = Draft(
         cue, form.cue, mention, [], named, hearer=_span(tokens, after.hearer) if after.hearer else None
     )
     _add(state, draft, [after.content], subject)
+
+
+def _only_names_a_document(tokens: list[Token], content: range) -> bool:
+    """Whether the content is "a statement" and no more: what it says stands elsewhere."""
+    documents = word_set(PACKAGE, "issued_words")
+    return (
+        len(content) <= _LONGEST_DOCUMENT
+        and tokens[content.start].low in grammar.DETERMINERS
+        and tokens[content.stop - 1].low in documents
+    )
 
 
 def _passive(
@@ -138,7 +168,11 @@ def _words_before(state: _Scan, subject: Subject, place: int, form: Form) -> ran
     elif touch.low == "as" and end - 2 >= state.region and tokens[end - 2].word == ",":
         end -= 2
         touch = tokens[end - 1]
-    if touch.quotation and touch.quotation.stated and (touch.quotation.ends_clause or end < left):
+    if (
+        touch.quotation
+        and touch.quotation.stated
+        and (touch.quotation.ends_clause or end < left or _starts_anew(state, end - 1))
+    ):
         return range(state.region if not _starts_anew(state, end - 1) else end - 1, end)
     if end == left:
         return None
@@ -161,6 +195,7 @@ def _starts_anew(state: _Scan, quoted: int) -> bool:
 def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
     return any(
         tokens[p].low in grammar.AUXILIARIES
+        or (tokens[p].quotation is not None and tokens[p].quotation.stated)
         or grammar.may_be_past(tokens[p].low)
         or tokens[p].low.endswith("s")
         or tokens[p].low in cue_forms()
@@ -202,6 +237,7 @@ def _plain_clause(tokens: list[Token], start: int, end: int) -> bool:
             or token.low in grammar.CONJUNCTIONS
             or token.low in grammar.CLAUSE_OPENERS
             or token.low in grammar.RELATIVES
+            or token.low in grammar.PREPOSITIONS
             or (form is not None and form.tense is Tense.ING)
         )
         and end - start >= 4
