@@ -62,7 +62,12 @@ def person_name(speaker: Speaker) -> PersonName | None:
     suffix = folded.pop() if len(folded) > 1 and folded[-1] in _SUFFIXES else ""
     *before, last = zip(folded, words, strict=False)
     initials = "".join(fold(word) for _, word in before if _INITIALS.fullmatch(word))
-    first = [part for part, word in before if is_capitalised(word) and not _INITIALS.fullmatch(word)]
+    title = office(speaker.role) if speaker.role else frozenset()
+    first = [
+        part
+        for part, word in before
+        if is_capitalised(word) and not _INITIALS.fullmatch(word) and stem_of(word) not in title
+    ]
     return PersonName((*first, *filter(None, (initials,))), fold(_plain_last(last[1])), suffix)
 
 

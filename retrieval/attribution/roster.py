@@ -12,6 +12,8 @@ from retrieval.attribution.merging import Key, Spoken, commonest, keys_of, often
 from retrieval.attribution.voice import Voice
 from retrieval.model import Speaker, SpeakerAsked, SpeakerType
 
+__all__ = ["Roster", "Voice"]
+
 
 class Roster:
     """The voices of an archive, most statements first.
@@ -73,10 +75,11 @@ def _voice(key: Key, of: Sequence[tuple[str, Speaker, int]]) -> Voice:
             if value:
                 counted[value] += count
     kind = min(types, key=lambda one: (-types[one], one.value))
-    name = _shown(names, kind)
+    role = commonest(roles)
+    name = _shown(names, kind, role)
     return Voice(
         id="|".join(key),
-        speaker=Speaker(name, kind, commonest(roles), commonest(affiliations), commonest(countries)),
+        speaker=Speaker(name, kind, role, commonest(affiliations), commonest(countries)),
         aliases=tuple(sorted(names, key=lambda one: (-names[one], one))),
         roles=tuple(sorted(often(roles), key=lambda one: (-roles[one], one))),
         statements=sum(count for _, _, count in of),
@@ -84,12 +87,14 @@ def _voice(key: Key, of: Sequence[tuple[str, Speaker, int]]) -> Voice:
     )
 
 
-def _shown(names: Counter[str], kind: SpeakerType) -> str:
+def _shown(names: Counter[str], kind: SpeakerType, role: str | None) -> str:
     """The name most used: of a person one with a first name and without a title, of others one with several words."""
-    read = {name: person_name(Speaker(name, kind)) for name in names}
-    full = {name: person for name, person in read.items() if person and not person.is_bare}
-    plain = {name for name, person in full.items() if not any(one.ends(person) for one in full.values())}
+    if len(names) == 1:
+        return next(iter(names))
     if kind in {SpeakerType.GROUP, SpeakerType.DOCUMENT}:
         return min(names, key=lambda name: (len(name.split()), -names[name], name))
+    read = {name: person_name(Speaker(name, kind, role)) for name in names}
+    full = {name: person for name, person in read.items() if person and not person.is_bare}
+    plain = {name for name, person in full.items() if not any(one.ends(person) for one in full.values())}
     kept = plain or {name for name in names if kind is not SpeakerType.PERSON and " " in name} or set(names)
     return commonest(Counter({name: names[name] for name in kept})) or ""
