@@ -48,7 +48,7 @@ _REASONS = {
     Why.NOT_STATED: "No passage on this says {plain}.",
     Why.WEAK: "No passage answers this.",
     Why.NEVER_SPEAKS: "{speaker} is mentioned, but nothing is attributed to {speaker}.",
-    Why.NOT_ON_THIS: "{speaker} speaks in the archive, but not on {plain}; on: {subjects}.",
+    Why.NOT_ON_THIS: "{speaker} speaks in the archive, but not on {quoted}; on: {subjects}.",
 }
 _WEAK_WITHOUT = "No passage answers this: the nearest one lacks {quoted}."
 

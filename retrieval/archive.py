@@ -10,6 +10,8 @@ from pathlib import Path
 
 from retrieval.answering.conclude import conclude, refuse_unread
 from retrieval.answering.ranking import rank, title_stems
+from retrieval.answering.sides import Hearing
+from retrieval.answering.voices import Voices
 from retrieval.answering.weights import QueryWeights
 from retrieval.errors import ArticleError
 from retrieval.indexes.memory import MemoryIndex
@@ -87,9 +89,12 @@ class Archive:
         if refusal is not None:
             return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
         question = respell(question, self._holds, self._names_by_fold)
+        receipt, among = self.receipt(question.filters), self._admitted(question.filters)
+        if question.speakers:
+            hearing = Hearing(question, self.voices, self._index, self._store, among, limit, join_rivals)
+            return self._with_akin(hearing.conclude(receipt))
         weights = QueryWeights.of(question, self._index)
-        ranked = rank(question, weights, self._index, self._store, self._admitted(question.filters))
-        receipt = self.receipt(question.filters)
+        ranked = rank(question, weights, self._index, self._store, among)
         outcome = conclude(
             question,
             weights,
@@ -128,6 +133,11 @@ class Archive:
     def articles(self) -> Sequence[Article]:
         """All articles, in the order in which they were added."""
         return self._store.articles()
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who speaks in the articles, and where."""
+        return Voices(self._store)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -1,0 +1,101 @@
+"""What somebody said in the main: statements that differ, by different speakers, in the order of the events.
+
+Statements are picked by how often their words are said at all, and a word once picked counts for less: SumBasic
+(Nenkova and Vanderwende, 2005). They are picked in rounds; within a round they stand in the order of the events, as
+far as that is known: by the article's day, then by their place in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from retrieval.answering.ranking import Ranked
+from retrieval.answering.said import Said, place_of
+from retrieval.answering.voices import Heard
+from retrieval.language.wordlists import common_words
+from retrieval.language.words import fold, words_of
+from retrieval.ports import Block, Store
+
+ROUND, MOST_POINTS = 6, 60
+# Among how many statements the points are picked, the likeliest first.
+LOOKED_AT = 200
+# What a further statement of one speaker counts within a round, and the words at which length counts half.
+SAME_SPEAKER, HALF_LENGTH = 0.4, 6
+
+
+@dataclass(slots=True)
+class _Point:
+    block: Block
+    said: Said
+    met: float
+    stems: frozenset[str]
+
+    def score(self, chances: dict[str, float]) -> float:
+        """How much of what is said at all this says, mean over its words, the short counting less."""
+        length = len(self.stems)
+        # In a fixed order, so that the last digits are the same in every process.
+        return self.met * sum(chances[stem] for stem in sorted(self.stems)) / (length + HALF_LENGTH)
+
+    @property
+    def speaker(self) -> str:
+        speaker = self.said.statement.speaker
+        return speaker.name if speaker else ""
+
+    def ranked(self) -> Ranked:
+        place = place_of(self.block, self.said.statement.start)
+        return Ranked(self.block, place, self.met, 1.0, self.said)
+
+
+def main_points(heard: Heard, store: Store, *, latest: bool) -> list[Ranked]:
+    """The main points of what was `heard`, at most `MOST_POINTS`; with `latest`, the newest first."""
+    points = list(_points(heard, store))
+    counts = Counter(stem for point in points for stem in point.stems)
+    total = counts.total() or 1
+    chances = {stem: count / total for stem, count in counts.items()}
+    if latest:
+        return [point.ranked() for point in sorted(points, key=_newest_first)[:MOST_POINTS]]
+    left = sorted(points, key=lambda point: (-point.score(chances), *_as_it_happened(point)))[:LOOKED_AT]
+    return [point.ranked() for point in islice(_in_rounds(left, chances), MOST_POINTS)]
+
+
+def _points(heard: Heard, store: Store) -> Iterator[_Point]:
+    for number in sorted(heard.by_block):
+        block = store.block(number)
+        starts = block.sentences[block.within.start].span.start
+        for said, met in heard.by_block[number]:
+            # A statement that goes on in the next block is told of where it begins.
+            if said.statement.start >= starts:
+                yield _Point(block, said, met, _content_stems(block, said))
+
+
+def _content_stems(block: Block, said: Said) -> frozenset[str]:
+    parts = [part.of(block.article.text) for part in said.statement.content]
+    return frozenset(
+        word.stem for part in parts for word in words_of(part) if fold(word.of(part)) not in common_words()
+    )
+
+
+def _in_rounds(left: list[_Point], chances: dict[str, float]) -> Iterator[_Point]:
+    while left:
+        picked: list[_Point] = []
+        spoken: Counter[str] = Counter()
+        while left and len(picked) < ROUND:
+            best = max(left, key=lambda point: point.score(chances) * SAME_SPEAKER ** spoken[point.speaker])
+            left.remove(best)
+            picked.append(best)
+            spoken[best.speaker] += 1
+            chances.update((stem, chances[stem] ** 2) for stem in best.stems)
+        yield from sorted(picked, key=_as_it_happened)
+
+
+def _as_it_happened(point: _Point) -> tuple[date, str, int]:
+    return point.block.article.day or date.max, point.block.article.id, point.said.statement.start
+
+
+def _newest_first(point: _Point) -> tuple[int, str, int]:
+    day = point.block.article.day
+    return -(day.toordinal() if day else 0), point.block.article.id, point.said.statement.start

@@ -1,0 +1,128 @@
+"""An answer to "what did X say?": only X's words; where several are asked for, each side's on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+
+from retrieval.answering.conclude import COVERED_NO, not_mentioned
+from retrieval.answering.evidence import Evidence
+from retrieval.answering.hearing import rank_on_topic
+from retrieval.answering.main_points import main_points
+from retrieval.answering.mentions import mentions_of, terms_for
+from retrieval.answering.passages import gather
+from retrieval.answering.ranking import Ranked, rank
+from retrieval.answering.subjects import subjects_of
+from retrieval.answering.voices import Heard, Voices
+from retrieval.answering.weights import QueryWeights
+from retrieval.model import (
+    Answer,
+    NoAnswer,
+    Outcome,
+    Passage,
+    Question,
+    Reason,
+    Receipt,
+    SpeakerAsked,
+    Term,
+    Why,
+)
+from retrieval.ports import BlockId, Index, Store
+
+EACH_SIDE = 2
+"""Passages of one side that stand together, before the next side's, where several are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one asked speaker said, best first; with a reason the passages are only the nearest, and no answer."""
+
+    passages: tuple[Passage, ...]
+    confidence: float
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Listens for the asked speakers of a question, in the blocks `among` which may answer, or in all."""
+
+    question: Question
+    voices: Voices
+    index: Index
+    store: Store
+    among: Collection[BlockId] | None
+    limit: int
+    join_rivals: bool
+
+    def conclude(self, receipt: Receipt) -> Outcome:
+        """An answer where a side said something of what is asked; else a no with the first side's reason."""
+        sides = [self._side(asked) for asked in self.question.speakers]
+        answered = [side for side in sides if side.reason is None]
+        reasons = tuple(side.reason for side in sides if side.reason is not None)
+        if not answered:
+            return NoAnswer(self.question, reasons[0], sides[0].passages, sides[0].confidence, receipt)
+        passages = answered[0].passages
+        if len(sides) > 1:
+            passages = _by_turns([side.passages for side in answered])[: self.limit]
+        confidence = max(side.confidence for side in answered)
+        return Answer(self.question, passages, confidence, receipt, reasons)
+
+    def _side(self, asked: SpeakerAsked) -> Side:
+        heard = self.voices.heard(asked).among(self.among)
+        topic = self._topic()
+        unknown = not_mentioned(topic, self.index)
+        if unknown is not None:
+            return self._silent(asked, topic, unknown)
+        if not heard:
+            return self._silent(asked, topic, None)
+        if not topic:
+            points = main_points(heard, self.store, latest=self.question.latest)
+            return self._spoken(asked, points, Evidence.of_everything(len(asked.words.split())).confidence)
+        on_topic = replace(self.question, terms=topic, in_full=" ".join(term.word for term in topic))
+        weights = QueryWeights.of(on_topic, self.index)
+        ranked = rank_on_topic(on_topic, weights, heard, self.index, self.store)
+        evidence = Evidence.of(on_topic, weights, ranked[0], self.store).with_speaker() if ranked else None
+        if evidence and evidence.answers:
+            return self._spoken(asked, ranked, evidence.confidence)
+        return self._on_other_things(asked, heard, evidence.confidence if evidence else 0.0)
+
+    def _topic(self) -> tuple[Term, ...]:
+        addressee = terms_for(self.question.addressee) if self.question.addressee else ()
+        topic = {term.stem: term for term in (*self.question.topic, *addressee)}
+        return tuple(topic.values())
+
+    def _spoken(self, asked: SpeakerAsked, ranked: Sequence[Ranked], confidence: float) -> Side:
+        passages = gather(self.question, ranked, self.limit, join_rivals=self.join_rivals)
+        if len(self.question.speakers) > 1:
+            passages = tuple(replace(passage, side=asked.words) for passage in passages)
+        return Side(passages, confidence)
+
+    def _silent(self, asked: SpeakerAsked, topic: tuple[Term, ...], unknown: Reason | None) -> Side:
+        """Nobody heard: they are not mentioned, or only spoken of; the nearest is what is said about them."""
+        mentions = mentions_of(asked, self.index)
+        about = replace(self.question, terms=(*mentions, *topic))
+        weights = QueryWeights.of(about, self.index)
+        stems = {term.stem for term in mentions}
+        ranked = rank(about, weights, self.index, self.store, self.among)
+        of_them = [one for one in ranked if stems.intersection(one.stems)]
+        passages = gather(about, of_them or ranked, self.limit, join_rivals=self.join_rivals)
+        if unknown is None:
+            unknown = not_mentioned(terms_for(asked), self.index) if not of_them else None
+        return Side(passages, 0.0, unknown or Reason(Why.NEVER_SPEAKS, speaker=asked))
+
+    def _on_other_things(self, asked: SpeakerAsked, heard: Heard, confidence: float) -> Side:
+        points = main_points(heard, self.store, latest=self.question.latest)
+        side = self._spoken(asked, points, min(confidence, COVERED_NO))
+        topic = tuple(term.read for term in self._topic())
+        reason = Reason(
+            Why.NOT_ON_THIS, topic, speaker=asked, subjects=subjects_of(heard, self.store, self.index)
+        )
+        return replace(side, reason=reason)
+
+
+def _by_turns(sides: Sequence[Sequence[Passage]]) -> tuple[Passage, ...]:
+    """Some passages of each side, then more of each."""
+    parts = [[side[start : start + EACH_SIDE] for start in range(0, len(side), EACH_SIDE)] for side in sides]
+    rounds = zip_longest(*parts, fillvalue=())
+    return tuple(chain.from_iterable(part for turn in rounds for part in turn))

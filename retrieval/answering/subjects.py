@@ -1,0 +1,45 @@
+"""What somebody speaks of: the words that tell their statements from the rest of an archive."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from retrieval.answering.voices import Heard
+from retrieval.language.wordlists import common_words
+from retrieval.language.words import fold, stems_of, words_of
+from retrieval.model import Statement
+from retrieval.ports import Index, Store
+
+SUBJECTS = 4
+_SHORTEST = 4
+
+
+def subjects_of(heard: Heard, store: Store, index: Index) -> tuple[str, ...]:
+    """The words of the statements that are frequent there and rare elsewhere, as first written, at most `SUBJECTS`.
+
+    Words that name the speaker are none of them.
+    """
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    own: set[str] = set()
+    for number in sorted(heard.by_block):
+        text = store.block(number).article.text
+        for said, _ in heard.by_block[number]:
+            own.update(_named(text, said.statement))
+            for part in said.statement.content:
+                for word in words_of(part.of(text)):
+                    as_written = word.of(part.of(text))
+                    if len(as_written) >= _SHORTEST and fold(as_written) not in common_words():
+                        counts[word.stem] += 1
+                        written.setdefault(word.stem, as_written)
+    rest = counts.keys() - own
+    best = sorted(rest, key=lambda stem: (-counts[stem] * index.idf(stem), stem))[:SUBJECTS]
+    return tuple(written[stem] for stem in best)
+
+
+def _named(text: str, statement: Statement) -> Iterator[str]:
+    speaker, mention = statement.speaker, statement.mention
+    told = (speaker.name, speaker.affiliation, speaker.country) if speaker else ()
+    for words in (*told, mention.of(text) if mention else None):
+        yield from stems_of(words or "")

@@ -1,0 +1,95 @@
+"""Who speaks in which blocks of an archive: what an asked speaker is held against."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.said import Said, each_said
+from retrieval.attribution.roster import Roster
+from retrieval.language.words import is_capitalised, words_of
+from retrieval.model import Speaker, SpeakerAsked
+from retrieval.ports import Block, BlockId, Store
+
+RESOLVED, WRITTEN, TOLD = 1.0, 0.9, 0.8
+"""How well a statement meets an asked speaker: led to them; by the source's own words; told of by another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The statements of one asked speaker, by the blocks that their contents stand in, and how well each meets them."""
+
+    asked: SpeakerAsked
+    by_block: Mapping[BlockId, tuple[tuple[Said, float], ...]]
+
+    def among(self, admitted: Collection[BlockId] | None) -> Heard:
+        """Only what stands in the blocks that may answer."""
+        if admitted is None:
+            return self
+        return Heard(self.asked, {block: said for block, said in self.by_block.items() if block in admitted})
+
+    def __bool__(self) -> bool:
+        return bool(self.by_block)
+
+
+class Voices:
+    """Every statement of a store, by its speaker and by the words of its source."""
+
+    def __init__(self, store: Store) -> None:
+        self._each: list[tuple[tuple[BlockId, ...], Said]] = []
+        self._by_word: dict[str, set[int]] = {}
+        self._by_voice: dict[str, list[int]] = {}
+        spoken: list[tuple[str, int, Speaker]] = []
+        for article in store.articles():
+            blocks = [store.block(number) for number in store.blocks_of(article.id)]
+            for said in each_said(store.statements_of(article.id)):
+                number = len(self._each)
+                self._each.append((_stands_in(said, blocks), said))
+                for stem in _source_stems(article.text, said):
+                    self._by_word.setdefault(stem, set()).add(number)
+                if said.statement.speaker is not None:
+                    spoken.append((article.id, number, said.statement.speaker))
+        self.roster = Roster.of((article_id, speaker) for article_id, _, speaker in spoken)
+        for article_id, number, speaker in spoken:
+            voice = self.roster.voice_of(article_id, speaker)
+            if voice is not None:
+                self._by_voice.setdefault(voice.id, []).append(number)
+
+    def heard(self, asked: SpeakerAsked) -> Heard:
+        """What `asked` says in the archive."""
+        met = dict.fromkeys(self._as_written(asked), WRITTEN)
+        for voice in self.roster.meeting(asked):
+            met.update(dict.fromkeys(self._by_voice.get(voice.id, ()), RESOLVED))
+        by_block: dict[BlockId, list[tuple[Said, float]]] = {}
+        for number in sorted(met):
+            blocks, said = self._each[number]
+            weight = met[number] * (TOLD if said.told_by else 1.0)
+            for block in blocks:
+                by_block.setdefault(block, []).append((said, weight))
+        return Heard(asked, {block: tuple(said) for block, said in by_block.items()})
+
+    def _as_written(self, asked: SpeakerAsked) -> set[int]:
+        """The statements whose source is written with all the names that are asked for."""
+        if not asked.names:
+            return set()
+        return set.intersection(*(self._by_word.get(name.stem, set()) for name in asked.names))
+
+
+def _stands_in(said: Said, blocks: Sequence[Block]) -> tuple[BlockId, ...]:
+    starts = [block.sentences[block.within.start].span.start for block in blocks]
+    found = {
+        number
+        for part in said.statement.content
+        for number in range(max(0, bisect_right(starts, part.start) - 1), bisect_left(starts, part.end))
+    }
+    return tuple(blocks[number].id for number in sorted(found))
+
+
+def _source_stems(text: str, said: Said) -> set[str]:
+    """The stems of the names that the source's words have."""
+    mention = said.statement.mention
+    if mention is None:
+        return set()
+    written = mention.of(text)
+    return {word.stem for word in words_of(written) if is_capitalised(word.of(written))}
