@@ -132,7 +132,10 @@ def clause_end(tokens: Sequence[Token], start: int) -> int:
         return place
     while place < end:
         token = tokens[place]
-        if token.word == "," or token.word in {"—", "–", ";"}:
+        if token.quotation:
+            if token.quotation.ends_clause and _takes_over(tokens, place + 1, end, after_comma=True):
+                return place + 1
+        elif token.word == "," or token.word in {"—", "–", ";"}:
             if _takes_over(tokens, place + 1, end, after_comma=True):
                 return place
         elif token.low in {"and", "but"} and not token.quotation:
@@ -159,6 +162,8 @@ def object_end(tokens: Sequence[Token], start: int) -> int:
                 skipped = closed + 1
                 continue
             return place
+        if token.quotation and token.quotation.ends_clause:
+            return place + 1
         if token.low in _ENDS_OBJECT and not token.is_capital:
             return place
         if token.low in {"and", "but"} and _takes_over(tokens, place, end, after_comma=False):
@@ -239,7 +244,7 @@ def _takes_over(tokens: Sequence[Token], place: int, end: int, *, after_comma: b
     form = None if token.is_capital else cue_forms().get(token.low)
     if form is not None and not token.quotation:
         if form.tense is Tense.ING and not behind:
-            return after_comma and (form.cue.speaks or form.cue.that)
+            return after_comma
         if (
             joined
             and form.tense in {Tense.PAST, Tense.PRESENT}
@@ -281,7 +286,9 @@ def is_tail(tokens: Sequence[Token], place: int, end: int) -> bool:
     """Whether only a time, a place or a manner follows, up to the end or a mark: nothing that could be said."""
     while place < end:
         token = tokens[place]
-        if token.word in {",", ";", "—", "–"} or token.quotation:
+        if token.quotation:
+            return token.quotation.stated and not tokens[place - 1].is_word
+        if token.word in {",", ";", "—", "–"}:
             return True
         low = token.low
         if low in grammar.PREPOSITIONS:

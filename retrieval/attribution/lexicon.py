@@ -98,7 +98,8 @@ def _cue(lemma: str, codes: set[str]) -> Cue:
 
 def inflected(verb: str, irregular: tuple[str, ...] = ()) -> Iterator[tuple[str, Tense]]:
     """The forms of a verb; `irregular` are its past and its participle, where they are."""
-    yield verb, Tense.BASE
+    if verb not in irregular:
+        yield verb, Tense.BASE
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "ye")) else verb
     if re.search(r"[^aeiou]y$", verb):
         yield verb[:-1] + "ies", Tense.PRESENT

@@ -38,19 +38,12 @@ def is_finite(tokens: Sequence[Token], place: int) -> bool:
     if place == 0:
         return False
     before = tokens[place - 1]
-    if before.low in grammar.PRONOUNS or before.low in grammar.RELATIVES or grammar.is_adverb(before.low):
-        return True
-    if before.low in grammar.DETERMINERS or before.low in grammar.PREPOSITIONS or not before.is_word:
+    if grammar.is_adverb(before.low) and not before.is_capital:
+        # "the newly elected mayor", but "Holt recently visited".
+        return place > 1 and tokens[place - 2].low not in grammar.DETERMINERS
+    if before.low in grammar.DETERMINERS or before.low in grammar.PREPOSITIONS or before.word in {"'s", "’s"}:
         return False
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    # "Holt named", "the mayor named": a noun before; but an adjective where a noun follows at once.
-    return (
-        after is None
-        or not after.is_word
-        or _opens_phrase(after)
-        or after.low in grammar.CLAUSE_OPENERS
-        or after.is_capital
-    )
+    return before.is_word and before.low not in grammar.CONJUNCTIONS
 
 
 def subject_before(tokens: Sequence[Token], end: int, low: int = 0) -> range | None:
@@ -215,6 +208,12 @@ def _is_apposition(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     first = tokens[start]
     if first.low in {"who", "which", "whose", "where", "whom"}:
+        return True
+    if (
+        first.low in {"when", "while", "if", "once", "although", "though"}
+        and start + 1 < end
+        and (grammar.may_be_past(tokens[start + 1].low) or grammar.may_be_gerund(tokens[start + 1].low))
+    ):
         return True
     if first.low in grammar.SUBJECTS or first.low in grammar.CLAUSE_OPENERS - {"once"}:
         return False

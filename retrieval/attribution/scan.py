@@ -88,7 +88,9 @@ def _cue(state: _Scan, place: int, form: Form, words: int = 1) -> None:
     named = _span(tokens, subject.named) if subject.named else None
     if before is not None:
         parts = [before]
-        follow = _words_after_break(tokens, subject, place)
+        follow = _words_after_break(
+            tokens, subject, place, after_quotation=tokens[before.stop - 1].quotation is not None
+        )
         if follow is not None:
             parts.append(follow)
         hearer = hearer_after(tokens, max(last + 1, subject.right), form.cue)
@@ -102,7 +104,7 @@ def _cue(state: _Scan, place: int, form: Form, words: int = 1) -> None:
         closes_at_comma=subject.named is not None,
     )
     if subject.object is not None:
-        _passive(state, cue, form, mention, subject, after)
+        _passive(state, place, cue, form, mention, subject, after)
         return
     if (
         after is None
@@ -127,12 +129,24 @@ def _only_names_a_document(tokens: list[Token], content: range) -> bool:
 
 
 def _passive(
-    state: _Scan, cue: Span, form: Form, mention: Span | None, subject: Subject, after: Complement | None
+    state: _Scan,
+    place: int,
+    cue: Span,
+    form: Form,
+    mention: Span | None,
+    subject: Subject,
+    after: Complement | None,
 ) -> None:
     """ "Holt was accused by the mayor of fraud", "rents were said to rise", "the plan was condemned by Holt"."""
     assert subject.object is not None
     parts = [subject.object]
     tokens = state.tokens
+    if (
+        subject.position is Position.AGENT
+        and subject.phrase is not None
+        and subject.phrase.start - 1 > place + 1
+    ):
+        parts.append(range(place + 1, subject.phrase.start - 1))
     if after is not None:
         parts.append(after.content)
     elif subject.right < len(tokens) and tokens[subject.right].low in {"as", "of", "for", "to"}:
@@ -203,7 +217,9 @@ def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
     )
 
 
-def _words_after_break(tokens: list[Token], subject: Subject, place: int) -> range | None:
+def _words_after_break(
+    tokens: list[Token], subject: Subject, place: int, *, after_quotation: bool
+) -> range | None:
     """The words that go on behind a source in the middle: "“Rents,” Holt said, “rose.”"."""
     start = max(subject.right, place + 1)
     end = size_without_stop(tokens)
@@ -219,7 +235,8 @@ def _words_after_break(tokens: list[Token], subject: Subject, place: int) -> ran
     if start + 1 < end and tokens[start + 1].quotation:
         return range(start + 1, clause_end(tokens, start + 1))
     if (
-        start + 1 < end
+        not after_quotation
+        and start + 1 < end
         and clause_end(tokens, start) == end
         and tokens[start].word == ","
         and _plain_clause(tokens, start + 1, end)
@@ -240,7 +257,7 @@ def _plain_clause(tokens: list[Token], start: int, end: int) -> bool:
             or token.low in grammar.PREPOSITIONS
             or (form is not None and form.tense is Tense.ING)
         )
-        and end - start >= 4
+        and end - start >= _SHORT
     )
 
 
@@ -293,6 +310,9 @@ def _add(
     last = max(part.stop for part in parts)
     ends = max(last, subject.right if subject else 0)
     state.free = max(state.free, ends)
+    if subject is not None and subject.named is not None and not replaces:
+        # A relative clause: the sentence goes on behind it.
+        return
     if subject is not None and subject.phrase is not None:
         state.earlier = subject.phrase
     if (

@@ -18,7 +18,7 @@ _GOVERNS = word_set(grammar.PACKAGE, "governing_words")
 _PLURAL_SUBJECTS = frozenset(
     "they we i you who that which police people both others many some most all".split()
 )
-_LONGEST_TO_BY = 8
+_LONGEST_TO_BY = 10
 _NOUNS = word_set(grammar.PACKAGE, "cue_nouns")
 
 
@@ -159,6 +159,8 @@ def _inverted(
 
 def _passive(tokens: Sequence[Token], place: int, left: int, low: int) -> Subject | None:
     what = subject_before(tokens, left, low)
+    if what is not None and len(what) == 1 and tokens[what.start].low in {"it", "there"}:
+        what = None
     agent = _agent(tokens, place)
     if agent is not None:
         return Subject(agent, Position.AGENT, what.start if what else left, agent.stop, what)
@@ -189,7 +191,7 @@ def _agent(tokens: Sequence[Token], place: int) -> range | None:
             ):
                 return None
             return agent
-        if not tokens[near].is_word or tokens[near].low in grammar.CLAUSE_OPENERS:
+        if not (tokens[near].is_word or tokens[near].quotation) or tokens[near].low in grammar.CLAUSE_OPENERS:
             return None
     return None
 
@@ -204,17 +206,22 @@ def _participle(
     if before is None:
         after = _after_comma(tokens, place)
         return Subject(after, Position.PARTICIPLE, left, place + 1) if after else None
-    if before.word in {",", "—", "–"} or before.low in {
-        "by",
-        "in",
-        "while",
-        "after",
-        "before",
-        "without",
-        "and",
-        "but",
-        "when",
-    }:
+    if (
+        before.word in {",", "—", "–"}
+        or (before.quotation and before.quotation.ends_clause)
+        or before.low
+        in {
+            "by",
+            "in",
+            "while",
+            "after",
+            "before",
+            "without",
+            "and",
+            "but",
+            "when",
+        }
+    ):
         phrase = (
             (earlier if before.low in {"and", "but"} else None)
             or main_subject(tokens, left - 1, low)
@@ -345,10 +352,8 @@ def _makes_a_noun(tokens: Sequence[Token], left: int, place: int, form: Form) ->
         ):
             return True
         after = tokens[place + 1] if place + 1 < len(tokens) else None
-        return (
-            after is None
-            or not (after.quotation or after.is_word)
-            or after.low in grammar.AUXILIARIES
+        return after is not None and (
+            after.low in grammar.AUXILIARIES
             or after.low in grammar.CONJUNCTIONS
             or (
                 after.low in grammar.PREPOSITIONS
