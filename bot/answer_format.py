@@ -144,13 +144,18 @@ def to_public(outcome: Outcome, first: int = 1) -> PublicAnswer:
         understood=_understood(outcome.question),
         passages=[_passage(number, passage) for number, passage in enumerate(passages, first)],
         nearest=[_passage(number, passage) for number, passage in enumerate(nearest, first)],
-        receipt=_receipt(outcome.receipt),
+        receipt=public_receipt(outcome.receipt),
     )
 
 
 def to_json(outcome: Outcome, first: int = 1, indent: int | None = None) -> str:
     """The public form as JSON, every character that could steer a screen escaped."""
-    written = to_public(outcome, first).model_dump_json(indent=indent)
+    return as_json(to_public(outcome, first), indent)
+
+
+def as_json(value: Public, indent: int | None = None) -> str:
+    """A part of the format as JSON, every character that could steer a screen escaped."""
+    written = value.model_dump_json(indent=indent)
     return wording.STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
@@ -187,16 +192,19 @@ def _passage(number: int, passage: Passage) -> PublicPassage:
         statement=public_statement(passage.said) if passage.said else None,
         side=passage.side,
         beside=PublicBeside(text=beside.of(text), span=pair(beside)) if beside else None,
-        article=_article(passage.article),
+        article=publicpublic_article(passage.article),
         also=[
-            PublicCitation(article=_article(one.article), sentences=(one.first_sentence, one.last_sentence))
+            PublicCitation(
+                article=publicpublic_article(one.article), sentences=(one.first_sentence, one.last_sentence)
+            )
             for one in passage.also
         ],
         score=round(passage.score, _DIGITS),
     )
 
 
-def _article(article: Article) -> PublicArticle:
+def publicpublic_article(article: Article) -> PublicArticle:
+    """Where something is from."""
     return PublicArticle(
         id=article.id,
         title=article.title,
@@ -209,7 +217,8 @@ def _article(article: Article) -> PublicArticle:
     )
 
 
-def _receipt(receipt: Receipt) -> PublicReceipt:
+def public_receipt(receipt: Receipt) -> PublicReceipt:
+    """What was searched."""
     return PublicReceipt(
         articles=receipt.articles,
         sentences=receipt.sentences,

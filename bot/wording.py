@@ -86,13 +86,15 @@ def silent(answer: Answer) -> str:
 
 def speaker(passage: Passage) -> str:
     """Who said it, as "Dana Holt, spokeswoman, Norway’s Foreign Ministry"; empty where it is nobody's statement."""
-    said = passage.said
-    if said is None:
-        return ""
+    return speaker_of(passage.said) if passage.said else ""
+
+
+def speaker_of(said: Attributed) -> str:
+    """Who made a statement, and who tells of it."""
     if said.speaker is None:
         return NOT_IDENTIFIED
     told_by = said.told_by.speaker if said.told_by else None
-    return _introduced(said.speaker) + (f", as told by {_introduced(told_by)}" if told_by else "")
+    return introduced(said.speaker) + (f", as told by {introduced(told_by)}" if told_by else "")
 
 
 def how(said: Attributed | None) -> str:
@@ -130,7 +132,12 @@ def nothing_more(turn: NothingMore) -> str:
 
 def citation(passage: Passage) -> str:
     """Where a passage stands: source, place, day, sentences."""
-    return " · ".join((*provenance(passage.article), _sentences(passage.citation)))
+    return place(passage.citation)
+
+
+def place(cited: Citation) -> str:
+    """The same, of a citation."""
+    return " · ".join((*provenance(cited.article), _sentences(cited)))
 
 
 def provenance(article: Article) -> tuple[str, ...]:
@@ -213,7 +220,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _introduced(speaker: Speaker) -> str:
+def introduced(speaker: Speaker) -> str:
     """Name, role and affiliation; none of them told twice."""
     told = filter(None, (speaker.name, speaker.role, speaker.affiliation))
     return ", ".join(dict.fromkeys(map(one_line, told)))
