@@ -192,10 +192,10 @@ def _passage(number: int, passage: Passage) -> PublicPassage:
         statement=public_statement(passage.said) if passage.said else None,
         side=passage.side,
         beside=PublicBeside(text=beside.of(text), span=pair(beside)) if beside else None,
-        article=publicpublic_article(passage.article),
+        article=public_article(passage.article),
         also=[
             PublicCitation(
-                article=publicpublic_article(one.article), sentences=(one.first_sentence, one.last_sentence)
+                article=public_article(one.article), sentences=(one.first_sentence, one.last_sentence)
             )
             for one in passage.also
         ],
@@ -203,7 +203,7 @@ def _passage(number: int, passage: Passage) -> PublicPassage:
     )
 
 
-def publicpublic_article(article: Article) -> PublicArticle:
+def public_article(article: Article) -> PublicArticle:
     """Where something is from."""
     return PublicArticle(
         id=article.id,
