@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation import NothingMore
+from retrieval.language.countries import countries_in
 from retrieval.model import (
     Answer,
     Article,
@@ -18,6 +19,7 @@ from retrieval.model import (
     Reason,
     Receipt,
     Speaker,
+    SpeakerType,
     Why,
 )
 from retrieval.questions.told import speakers_asked, topic_asked
@@ -222,7 +224,11 @@ def one_line(text: str) -> str:
 
 def introduced(speaker: Speaker) -> str:
     """Name, role and affiliation; none of them told twice."""
-    told = filter(None, (speaker.name, speaker.role, speaker.affiliation))
+    # "Norwegian Foreign Ministry" tells its country already.
+    is_told = speaker.type is not SpeakerType.PERSON and any(
+        mention.country == speaker.affiliation for mention in countries_in(speaker.name)
+    )
+    told = filter(None, (speaker.name, speaker.role, None if is_told else speaker.affiliation))
     return ", ".join(dict.fromkeys(map(one_line, told)))
 
 

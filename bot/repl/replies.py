@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from bot import wording
-from bot.conversation import NothingMore, Reply, Turn
+from bot.conversation import NothingMore, Reply
 from bot.repl import phrases
 from bot.repl.layout import GAP, OneLine, column
 from bot.repl.marking import marked
@@ -18,7 +18,7 @@ from bot.repl.visible import visible
 from retrieval.model import Answer, NoAnswer, Passage
 
 
-def turn_view(turn: Turn) -> RenderableType:
+def turn_view(turn: Reply | NothingMore) -> RenderableType:
     """The whole of what a question is answered with."""
     match turn:
         case Reply():
@@ -52,7 +52,7 @@ def _reply(reply: Reply) -> Iterator[RenderableType]:
             yield sentence(passage.side, HEADLINE)
             yield GAP
         side = passage.side
-        yield from _cited(number, passage)
+        yield from cited(number, passage)
         yield GAP
     if isinstance(reply.outcome, Answer) and reply.outcome.silent:
         yield sentence(wording.silent(reply.outcome))
@@ -62,14 +62,15 @@ def _reply(reply: Reply) -> Iterator[RenderableType]:
         yield sentence(phrases.HAS_MORE, QUIET)
 
 
-def _cited(number: int, passage: Passage) -> Iterator[RenderableType]:
+def cited(number: int, passage: Passage) -> Iterator[RenderableType]:
+    """A passage, and then who said it and where it stands."""
     yield column(marked(passage), str(number), NUMBER)
     if passage.beside is not None:
         named = passage.beside.of(passage.article.text)
         yield column(Text.assemble((f"{wording.BESIDE} ", "italic"), visible(named), style=QUIET))
     if speaker := wording.speaker(passage):
         how = wording.how(passage.said)
-        yield column(Text.assemble(visible(speaker), (f" · {visible(how)}" if how else "", QUIET)), "—")
+        yield column(Text.assemble("— ", visible(speaker), (f" · {visible(how)}" if how else "", QUIET)))
     yield sentence(wording.citation(passage), QUIET)
     # The headline may be cut short; that it was derived is always said.
     yield OneLine(passage.article.title, wording.derived(passage.article), QUIET)

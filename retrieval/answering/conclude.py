@@ -72,5 +72,11 @@ def not_mentioned(terms: Iterable[Term], index: Index) -> Reason | None:
     return _not_mentioned(unknown) if unknown else None
 
 
+def none_mentions(terms: Sequence[Term], index: Index) -> Reason:
+    """That no article that was searched mentions `terms`: those that none at all has, or else all of them."""
+    unknown = [term for term in terms if not index.document_frequency(term.stem)]
+    return Reason(Why.NOT_MENTIONED, tuple(term.word for term in unknown or terms))
+
+
 def _not_mentioned(unknown: Iterable[Term]) -> Reason:
     return Reason(Why.NOT_MENTIONED, tuple(term.word for term in unknown if term.is_exact))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from retrieval.language.country_forms import country_forms
@@ -28,6 +29,15 @@ def mentions_of(asked: SpeakerAsked, index: Index) -> tuple[Term, ...]:
     own = terms_for(asked)
     country = _country_terms(asked.country) if asked.country and not asked.role else ()
     return tuple(term for term in (*own, *country) if index.document_frequency(term.stem)) or own
+
+
+def mentions_any(text: str, terms: Iterable[Term]) -> bool:
+    """Whether `text` has one of the words; a name with a capital, for "units" are not the United Nations."""
+    stems = {term.stem: term.is_name for term in terms}
+    return any(
+        word.stem in stems and (is_capitalised(word.of(text)) or not stems[word.stem])
+        for word in words_of(text)
+    )
 
 
 @lru_cache(256)

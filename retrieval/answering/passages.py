@@ -115,7 +115,7 @@ def _of_one_voice(draft: _Draft, one: Ranked) -> bool:
 
 
 def _said(ranked: Ranked) -> Said | None:
-    return ranked.said or said_in(ranked.block, ranked.sentence.span)
+    return ranked.said or said_in(ranked.block, ranked.place)
 
 
 def _apart(draft: _Draft, others: Sequence[_Draft]) -> _Draft:

@@ -7,8 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from retrieval.model import Attributed, Span, Statement
+from retrieval.language.words import stems_of
+from retrieval.model import Attributed, Span, Statement, StatementKind
 from retrieval.ports import Block
+
+FEWEST_WORDS = 4
+"""From so many words on, what stands in quotation marks is a quotation; fewer may be a title, or so called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,23 @@ def each_said(statements: Iterable[Statement], told_by: Statement | None = None)
         yield from each_said(statement.nested, statement)
 
 
-def said_in(block: Block, span: Span) -> Said | None:
-    """The statement that most of `span` is content of; None where it is of none. What is told of in one is not its own."""
-    best = max((Said(one) for one in block.statements), key=lambda one: one.share(span), default=None)
-    return best if best and best.share(span) else None
+def said_in(block: Block, place: int) -> Said | None:
+    """The statement that most of the sentence at `place` is content of; None where it is nobody's.
+
+    What is told of within a statement is not looked at. A quotation that no statement has is said by nobody known.
+    """
+    sentence = block.sentences[place]
+    best = max(
+        (Said(one) for one in block.statements), key=lambda one: one.share(sentence.span), default=None
+    )
+    if best and best.share(sentence.span):
+        return best
+    if sentence.quotation is None:
+        return None
+    quoted = block.quotations[sentence.quotation].span
+    unknown = Said(Statement(StatementKind.DIRECT, (quoted,), quotation=sentence.quotation))
+    words = sum(len(stems_of(part.of(block.article.text))) for part in unknown.within(sentence.span))
+    return unknown if words >= FEWEST_WORDS else None
 
 
 def attributed(block: Block, said: Said) -> Attributed:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
-from retrieval.answering.conclude import COVERED_NO, not_mentioned
+from retrieval.answering.conclude import COVERED_NO, none_mentions, not_mentioned
 from retrieval.answering.evidence import Evidence
 from retrieval.answering.hearing import rank_on_topic
 from retrieval.answering.main_points import main_points
-from retrieval.answering.mentions import mentions_of, terms_for
+from retrieval.answering.mentions import mentions_any, mentions_of, terms_for
 from retrieval.answering.passages import gather
 from retrieval.answering.ranking import Ranked, rank
 from retrieval.answering.subjects import subjects_of
@@ -103,13 +103,12 @@ class Hearing:
         mentions = mentions_of(asked, self.index)
         about = replace(self.question, terms=(*mentions, *topic))
         weights = QueryWeights.of(about, self.index)
-        stems = {term.stem for term in mentions}
         ranked = rank(about, weights, self.index, self.store, self.among)
-        of_them = [one for one in ranked if stems.intersection(one.stems)]
+        of_them = [one for one in ranked if mentions_any(one.text, mentions)]
         passages = gather(about, of_them or ranked, self.limit, join_rivals=self.join_rivals)
-        if unknown is None:
-            unknown = not_mentioned(terms_for(asked), self.index) if not of_them else None
-        return Side(passages, 0.0, unknown or Reason(Why.NEVER_SPEAKS, speaker=asked))
+        if unknown is None and of_them:
+            unknown = Reason(Why.NEVER_SPEAKS, speaker=asked)
+        return Side(passages, 0.0, unknown or none_mentions(terms_for(asked), self.index))
 
     def _on_other_things(self, asked: SpeakerAsked, heard: Heard, confidence: float) -> Side:
         points = main_points(heard, self.store, latest=self.question.latest)

@@ -68,7 +68,7 @@ class TestWhyThereIsNoAnswer:
         refusal = refusal_of(
             "What did the United States say?", "The units of both states say that it rained."
         )
-        assert refusal.reason == Reason(Why.WEAK, ("United", "States"))
+        assert refusal.reason == Reason(Why.NOT_MENTIONED, ("United", "States"))
 
     @pytest.mark.parametrize(
         ("question", "asked"),
@@ -104,14 +104,12 @@ class TestWhyThereIsNoAnswer:
         self, question: str, name: str, text: str
     ) -> None:
         assert refusal_of(question, text).reason == Reason(Why.NOT_MENTIONED, (name,))
-        assert (
-            answer_to(question, text, "The US and the WHO said yes.").passages[0].text.endswith("said yes.")
-        )
+        assert answer_to(question, text, f"The {name} said yes.").passages[0].text.endswith("said yes.")
 
     def test_none_of_its_words_occurs(self) -> None:
         assert refusal_of("asdfgh qwertz", FERRY).reason == Reason(Why.UNKNOWN_WORDS, ("asdfgh", "qwertz"))
 
-    @pytest.mark.parametrize(("question", "missing"), [("Did Lee Ames say the ferry sank on Monday?", ("Lee", "Ames")),
+    @pytest.mark.parametrize(("question", "missing"), [("Did the ferry of Lee Ames sink on Monday?", ("Lee", "Ames")),
                                                        ("Did the ferry sink on a Monday in 2019?", ("2019",))])  # fmt: skip
     def test_a_name_or_a_number_is_only_met_in_other_articles(
         self, question: str, missing: tuple[str, ...]

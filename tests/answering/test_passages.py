@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from retrieval.model import Passage
+from retrieval.model import Passage, StatementKind
 from tests.building import answer_to, archive, shown, texts
 
 RUST = "“The ferry was old. Its hull had rusted through. We knew of it for years,” Dana Holt said."
@@ -42,10 +42,16 @@ class TestQuotations:
         (passage,) = answer_to("Whose hull had rusted?", text, limit=1).passages
         assert passage.text == "Dana Holt said: “The ferry was old. Its hull had rusted through.”"
 
-    def test_a_quotation_without_a_cue_of_its_own_brings_the_sentence_before_it(self) -> None:
-        text = "It rained. Dana Holt was angry. “The hull had rusted through.”"
+    def test_a_quotation_that_nobody_is_known_to_have_made_says_so(self) -> None:
+        text = "It rained.\n\n“The hull had rusted through.”"
         (passage,) = answer_to("Whose hull had rusted?", text, limit=1).passages
-        assert passage.text == "Dana Holt was angry. “The hull had rusted through.”"
+        assert passage.text == "“The hull had rusted through.”"
+        assert passage.said is not None
+        assert (passage.said.speaker, passage.said.kind) == (None, StatementKind.DIRECT)
+
+    def test_words_that_are_only_called_so_are_nobodys_quotation(self) -> None:
+        (passage,) = answer_to("Whose hull had rusted?", "The “old ferry’s” hull had rusted.").passages
+        assert passage.said is None
 
     def test_neither_a_headline_nor_a_licence_line_is_taken_for_a_cue(self) -> None:
         foot = "All Content by Ferry Wire is licensed under a CC BY 4.0 License."
