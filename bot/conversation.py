@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
+from bot.quote_places import Quoted
 from retrieval.archive import Archive
 from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage
 from retrieval.questions.follow_up import Before
+from retrieval.questions.quoted import bare_quotation
 
 PAGE = 3
 """Passages that a person is shown at a time."""
@@ -54,7 +56,7 @@ class NothingMore:
     after_an_answer: bool
 
 
-Turn: TypeAlias = Reply | NothingMore
+Turn: TypeAlias = Reply | NothingMore | Quoted
 
 
 class Conversation:
@@ -67,16 +69,23 @@ class Conversation:
         self._archive = archive
         self._page = page
         self._last: Outcome | None = None
+        self._quoted: Quoted | None = None
         self._shown = 0
 
     def ask(self, words: str, filters: Filters | None = None) -> Turn:
-        """The reply to `words`, read after the question before them; "more" goes on with the last answer."""
+        """The reply to `words`, read after the question before them; "more" goes on with the last answer.
+
+        Of a message that is nothing but a quotation it is told where that comes from.
+        """
         if _MORE.fullmatch(words):
             return self.more()
+        quotation = bare_quotation(words)
+        if quotation is not None:
+            return self.quote(quotation)
         question = self._archive.understand(words, filters, self._before())
         outcome = self._archive.ask(question, limit=MOST_SHOWN, join_rivals=True)
         if outcome.question.terms:
-            self._last, self._shown = outcome, 0
+            self._last, self._quoted, self._shown = outcome, None, 0
         match outcome:
             case Answer():
                 return self._page_of(outcome)
@@ -85,8 +94,16 @@ class Conversation:
             case _:
                 assert_never(outcome)
 
+    def quote(self, words: str) -> Quoted:
+        """Where `words` come from. No question leans on it."""
+        self.forget()
+        self._quoted = Quoted.of(self._archive.find_quote(words, limit=MOST_SHOWN))
+        return self._quoted
+
     def more(self) -> Turn:
         """The next page of the last answer."""
+        if self._quoted is not None:
+            return NothingMore(after_an_answer=bool(self._quoted.places))
         if not isinstance(self._last, Answer):
             return NothingMore(after_an_answer=False)
         if self._shown >= len(self._last.passages):
@@ -95,6 +112,8 @@ class Conversation:
 
     def passage(self, number: int) -> Passage | None:
         """The passage that the last outcome showed, or will show, under `number`, counted from 1."""
+        if self._quoted is not None:
+            return next((place.passage for place in self._quoted.places if place.number == number), None)
         if self._last is None or number < 1:
             return None
         passages = Reply(self._last).passages
@@ -102,7 +121,7 @@ class Conversation:
 
     def forget(self) -> None:
         """Begin anew."""
-        self._last, self._shown = None, 0
+        self._last, self._quoted, self._shown = None, None, 0
 
     def _page_of(self, answer: Answer) -> Reply:
         before, self._shown = self._shown, self._shown + self._page

@@ -11,6 +11,7 @@ class Command(StrEnum):
 
     HELP = ":help"
     OPEN = ":open"
+    QUOTE = ":quote"
     MORE = ":more"
     SOURCES = ":sources"
     JSON = ":json"

@@ -13,12 +13,14 @@ HOW_TO_LEAVE = "Ctrl-D or :quit leaves."
 STOPPED = "Stopped. Ask again, or something else."
 ANEW = "A new conversation: nothing is carried over."
 NO_JSON = "There is no answer yet to print as JSON. Ask a question first."
+WHICH_QUOTATION = "Which quotation? Write or paste it after :quote."
 NOTHING_TO_OPEN = "There is no passage to open yet. Ask a question first."
 NOTHING_FOUND_TO_OPEN = "The last question found no passage to open."
 
 COMMANDS = {
     ":help": "show these lines",
     ":open 1": "read passage 1 in its article",
+    ":quote …": "tell where a quotation is from; one in quotation marks by itself does too",
     ":more": "show the next passages; “more” does too",
     ":sources": "list the articles",
     ":json": "print the last answer as JSON",
@@ -52,6 +54,11 @@ def refused(error: Exception) -> str:
 def no_history(why: str) -> str:
     """That questions will not be kept, and why."""
     return f"Questions are not remembered after this session: {why}"
+
+
+def left_out(characters: int, number: int) -> str:
+    """How much of a long passage is not shown, and how to see it."""
+    return f"[{characters:,} characters after …] :open {number}"
 
 
 def more_articles(count: int) -> str:

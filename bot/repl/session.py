@@ -8,10 +8,13 @@ from typing import TypeAlias, assert_never
 from rich.console import RenderableType
 
 from bot.answer_format import to_json
-from bot.conversation import Conversation, Reply
+from bot.conversation import Conversation, Reply, Turn
+from bot.quote_format import quote_to_json
+from bot.quote_places import Quoted
 from bot.repl import phrases
 from bot.repl.articles import listing
 from bot.repl.commands import Command, Order, UnknownCommand, read_order
+from bot.repl.quotes import quote_view
 from bot.repl.replies import sentence, turn_view
 from bot.repl.screens import help_view
 from retrieval.archive import Archive
@@ -54,12 +57,20 @@ class Session:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._conversation = Conversation(archive)
-        self.last: Reply | None = None
+        self.last: Reply | Quoted | None = None
 
     @property
     def numbers(self) -> range:
         """The numbers of the passages shown so far for the last question."""
-        return range(1, self.last.before + len(self.last.passages) + 1) if self.last else range(0)
+        match self.last:
+            case Reply(before=before):
+                return range(1, before + len(self.last.passages) + 1)
+            case Quoted():
+                return range(1, len(self.last.places) + 1)
+            case None:
+                return range(0)
+            case _:
+                assert_never(self.last)
 
     def take(self, line: str) -> Response:
         """What to show for one line of input, which may be a command or a question."""
@@ -81,6 +92,12 @@ class Session:
                 response: Response = Show(help_view())
             case Command.OPEN:
                 response = self._opened(argument)
+            case Command.QUOTE:
+                response = (
+                    self._shown(self._conversation.quote(argument))
+                    if argument
+                    else _said(phrases.WHICH_QUOTATION)
+                )
             case Command.MORE:
                 response = self._asked("more")
             case Command.SOURCES:
@@ -102,6 +119,12 @@ class Session:
             turn = self._conversation.ask(words)
         except OnRecordError as error:
             return _said(str(error))
+        return self._shown(turn)
+
+    def _shown(self, turn: Turn) -> Response:
+        if isinstance(turn, Quoted):
+            self.last = turn
+            return Show(quote_view(turn))
         if isinstance(turn, Reply):
             self.last = turn
         return Show(turn_view(turn))
@@ -119,6 +142,8 @@ class Session:
     def _as_json(self) -> Response:
         if self.last is None:
             return _said(phrases.NO_JSON)
+        if isinstance(self.last, Quoted):
+            return Data(quote_to_json(self.last.outcome, indent=2))
         return Data(to_json(self.last.outcome, first=self.last.before + 1, indent=2))
 
 

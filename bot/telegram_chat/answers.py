@@ -12,7 +12,7 @@ from typing import assert_never
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import wording
-from bot.conversation import NothingMore, Reply, Turn
+from bot.conversation import NothingMore, Reply
 from bot.telegram_chat import phrases
 from bot.telegram_chat.excerpts import NOTES, excerpt, stretch
 from bot.telegram_chat.markup import (
@@ -43,7 +43,7 @@ class Shown:
     buttons: InlineKeyboardMarkup | None = None
 
 
-def turn_message(turn: Turn, more: str | None = None) -> Shown:
+def reply_message(turn: Reply | NothingMore, more: str | None = None) -> Shown:
     """The whole of what a question is answered with; `more` is the data of the button for the next page."""
     match turn:
         case Reply():
@@ -65,9 +65,9 @@ def _reply(reply: Reply) -> Markup:
     match reply.outcome:
         case Answer():
             (_, best), *others = numbered
-            citations = [_citation(number, passage) for number, passage in numbered]
+            citations = [citation_of(number, passage) for number, passage in numbered]
             silent = clipped(wording.silent(reply.outcome), _REASON)
-            spoken = joined(_spoken(passage) for _, passage in numbered)
+            spoken = joined(spoken_by(passage) for _, passage in numbered)
             sides = joined(_side(passage) for _, passage in numbered)
             frame = joined((*citations, spoken, sides, silent, receipt)).units
             rooms = _rooms([passage for _, passage in numbered], LIMIT - frame)
@@ -75,15 +75,15 @@ def _reply(reply: Reply) -> Markup:
                 _side(best),
                 quotation(excerpt(best, rooms[0])),
                 _beside(best),
-                _spoken(best),
+                spoken_by(best),
                 citations[0],
             )
             return joined((joined(head), _folded(others, rooms[1:], best.side), silent, receipt), "\n\n")
         case NoAnswer(reason=reason):
             said = clipped(wording.reason(reason), _REASON)
             nearest = plain(wording.nearest(reason)) if numbered else Markup()
-            spoken = joined(_spoken(passage) for _, passage in numbered)
-            frame = joined((said, nearest, spoken, receipt, *(_citation(*one) for one in numbered))).units
+            spoken = joined(spoken_by(passage) for _, passage in numbered)
+            frame = joined((said, nearest, spoken, receipt, *(citation_of(*one) for one in numbered))).units
             rooms = _rooms([passage for _, passage in numbered], LIMIT - frame)
             return joined((said, joined((nearest, _folded(numbered, rooms))), receipt), "\n\n")
         case _:
@@ -96,7 +96,11 @@ def _folded(numbered: Sequence[tuple[int, Passage]], rooms: Sequence[int], side:
     for (number, passage), room in zip(numbered, rooms, strict=True):
         heading = _side(passage) if passage.side != side else Markup()
         side = passage.side
-        told = (_beside_inline(passage), italic(_spoken(passage)), _citation(number, passage, inside=True))
+        told = (
+            _beside_inline(passage),
+            italic(spoken_by(passage)),
+            citation_of(number, passage, inside=True),
+        )
         parts.append(joined((heading, excerpt(passage, room), *told)))
     return quotation(joined(parts, "\n\n"), expandable=True)
 
@@ -106,7 +110,7 @@ def _side(passage: Passage) -> Markup:
     return bold(clipped(wording.one_line(passage.side), _SPEAKER)) if passage.side else Markup()
 
 
-def _spoken(passage: Passage) -> Markup:
+def spoken_by(passage: Passage) -> Markup:
     """Who said it, and how that is known."""
     speaker, how = wording.speaker(passage), wording.how(passage.said)
     if not speaker:
@@ -115,7 +119,8 @@ def _spoken(passage: Passage) -> Markup:
     return plain("— ") + clipped(speaker, _SPEAKER) + found
 
 
-def _citation(number: int, passage: Passage, *, inside: bool = False) -> Markup:
+def citation_of(number: int, passage: Passage, *, inside: bool = False) -> Markup:
+    """Where a numbered passage stands; `inside` a quotation in italics, on one line."""
     head = plain(f"{number} · ")
     citation, also = wording.citation(passage), clipped(wording.also(passage), _ALSO)
     if inside:

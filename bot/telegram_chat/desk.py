@@ -38,6 +38,11 @@ class Desk:
         after = copy.copy(before)
         return await self._run(lambda: after.ask(words)), after
 
+    async def quote(self, words: str, before: Conversation) -> tuple[Turn, Conversation]:
+        """Where `words` come from, after the conversation `before`, which stays as it was; and the one after."""
+        after = copy.copy(before)
+        return await self._run(lambda: after.quote(words)), after
+
     async def find(self, data: str) -> Found | None:
         """The passage that a button names."""
         return await self._run(lambda: self._openings.find(data))

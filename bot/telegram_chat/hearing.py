@@ -20,6 +20,7 @@ class Command(StrEnum):
     START = "start"
     HELP = "help"
     ASK = "ask"
+    QUOTE = "quote"
     SOURCES = "sources"
     NEW = "new"
 
@@ -30,6 +31,13 @@ class Asked:
 
     words: str
     is_fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Words of which it is asked where they come from, at least one visible character."""
+
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class Wordless:
     """Something without words, sent to us alone."""
 
 
-Heard: TypeAlias = Asked | Order | UnknownCommand | Wordless
+Heard: TypeAlias = Asked | Traced | Order | UnknownCommand | Wordless
 
 
 def hear(message: Message, me: User) -> Heard | None:
@@ -60,7 +68,7 @@ def hear(message: Message, me: User) -> Heard | None:
     words, is_named = _without_my_name(message, written, me)
     words = words.strip()
     if command := _COMMAND.fullmatch(words):
-        return _command(command, me, to_us=is_private or is_named)
+        return _command(command, message, me, to_us=is_private or is_named)
     if not (is_private or is_named or _replies_to(message, me)):
         return None
     if words:
@@ -70,7 +78,7 @@ def hear(message: Message, me: User) -> Heard | None:
     return Wordless() if is_private and message.effective_attachment is not None else None
 
 
-def _command(written: re.Match[str], me: User, *, to_us: bool) -> Heard | None:
+def _command(written: re.Match[str], message: Message, me: User, *, to_us: bool) -> Heard | None:
     named = (written["bot"] or "").casefold()
     if named and named != (me.username or "").casefold():
         return None
@@ -81,7 +89,17 @@ def _command(written: re.Match[str], me: User, *, to_us: bool) -> Heard | None:
         return UnknownCommand(written["name"]) if to_us or named else None
     if rest and command in {Command.ASK, Command.NEW}:
         return Asked(rest, is_fresh=command is Command.NEW)
+    if command is Command.QUOTE and (words := rest or _answered_words(message)):
+        return Traced(words)
     return Order(command)
+
+
+def _answered_words(message: Message) -> str:
+    """The words that a message replies to: the part that was picked of them, else all."""
+    if message.quote is not None:
+        return message.quote.text.strip()
+    answered = message.reply_to_message
+    return ((answered.text or answered.caption or "") if answered else "").strip()
 
 
 def _without_my_name(message: Message, written: str, me: User) -> tuple[str, bool]:

@@ -56,6 +56,11 @@ def underlined(inner: Markup) -> Markup:
     return _tagged("u", inner)
 
 
+def struck(inner: Markup) -> Markup:
+    """Struck through."""
+    return _tagged("s", inner)
+
+
 def code(text: str) -> Markup:
     """Text that a tap copies."""
     return _tagged("code", plain(text))

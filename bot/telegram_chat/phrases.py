@@ -5,6 +5,7 @@ from __future__ import annotations
 NAME = "On Record"
 COMMANDS = {
     "ask": "Ask the archive: /ask and your question",
+    "quote": "Where a quotation is from: /quote and its words",
     "sources": "What the archive holds",
     "new": "Begin anew: no question leans on an earlier one",
     "help": "How to ask",
@@ -16,12 +17,13 @@ DESCRIPTION = (
 )
 GREETING = "I answer from a news archive, in the articles’ own words, each with its source."
 FOR_EXAMPLE = "Ask, for example:"
-HOW_TO = "Write your question here, in your own words. One may lean on the one before it: “And the minister?”, “When was that?”"
+HOW_TO = "Write your question here, in your own words. One may lean on the one before it: “And the minister?”, “When was that?” A quotation by itself, in quotation marks, is looked up."
 HOW_TO_IN_GROUPS = "In a group, begin with /ask, name me with @{username}, or reply to one of my messages."
 BUTTONS = "The numbers under an answer open a passage where it stands. Edit a question, and its answer is edited too."
 NEW = "A new conversation: nothing is carried over."
 WORDLESS = "I can read words only. Write your question as text."
 WHAT_TO_ASK = "Write the question after the command:"
+WHICH_QUOTATION = "Write the quotation after /quote, or reply with /quote to a message that holds it."
 NO_SOURCES = "The archive holds no articles yet."
 SLOW = "That took too long, and I have stopped looking. Please ask again, perhaps about less."
 MORE = "More"
@@ -57,6 +59,11 @@ def articles(count: int) -> str:
 def more_sources(count: int) -> str:
     """How many sources a list leaves out."""
     return "and 1 more source" if count == 1 else f"and {count:,} more sources"
+
+
+def more_places(count: int) -> str:
+    """How many places a message has no room for."""
+    return "and 1 more place" if count == 1 else f"and {count:,} more places"
 
 
 def closed(author: int, group: int | None) -> str:

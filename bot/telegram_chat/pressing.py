@@ -10,12 +10,12 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import TelegramError
 
 from bot.telegram_chat import phrases
-from bot.telegram_chat.answers import turn_message
 from bot.telegram_chat.context import context_message
 from bot.telegram_chat.desk import Desk
 from bot.telegram_chat.replying import more_data, new_page
 from bot.telegram_chat.rooms import Rooms
 from bot.telegram_chat.sending import Outlet, Place
+from bot.telegram_chat.turns import turn_message
 
 
 class Presses:

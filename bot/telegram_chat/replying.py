@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import assert_never
 
 from telegram import Message
 
-from bot.conversation import Conversation, Reply
+from bot.conversation import Conversation, Reply, Turn
+from bot.quote_places import Quoted
 from bot.telegram_chat import phrases
-from bot.telegram_chat.answers import Shown, turn_message
+from bot.telegram_chat.answers import Shown
 from bot.telegram_chat.desk import Desk
-from bot.telegram_chat.hearing import Asked, Command, Heard, Order, UnknownCommand, Wordless
+from bot.telegram_chat.hearing import Asked, Command, Heard, Order, Traced, UnknownCommand, Wordless
 from bot.telegram_chat.reporting import LOG
 from bot.telegram_chat.rooms import Answered, Room, Rooms
 from bot.telegram_chat.screens import greeting, help_screen, said, what_to_ask
 from bot.telegram_chat.sending import Outlet, Place
+from bot.telegram_chat.turns import turn_message
 from retrieval.errors import OnRecordError
 
 # Telegram also reports changes that no one made. An old message that we know nothing of is left alone.
@@ -84,7 +87,10 @@ class Replies:
     async def _respond(self, heard: Heard, before: Conversation, more: str | None) -> _Response:
         match heard:
             case Asked(words, is_fresh):
-                return await self._asked(words, self._rooms.new() if is_fresh else before, more)
+                before = self._rooms.new() if is_fresh else before
+                return await self._looked_up(self._desk.ask(words, before), before, more)
+            case Traced(words):
+                return await self._looked_up(self._desk.quote(words, before), before, more)
             case Order(Command.NEW):
                 return _Response(said(phrases.NEW), self._rooms.new())
             case Order(command):
@@ -96,21 +102,26 @@ class Replies:
             case _:
                 assert_never(heard)
 
-    async def _asked(self, words: str, before: Conversation, more: str | None) -> _Response:
+    @staticmethod
+    async def _looked_up(
+        look: Awaitable[tuple[Turn, Conversation]], before: Conversation, more: str | None
+    ) -> _Response:
         try:
-            turn, after = await self._desk.ask(words, before)
+            turn, after = await look
         except TimeoutError:
             LOG.warning("a question took too long and was given up")
             return _Response(said(phrases.SLOW), before)
         except OnRecordError as error:
             return _Response(said(str(error)), before)
         # Words with nothing to look for leave the conversation where it was, and its list open.
-        is_heard = isinstance(turn, Reply) and bool(turn.outcome.question.terms)
+        is_heard = isinstance(turn, Quoted) or (isinstance(turn, Reply) and bool(turn.outcome.question.terms))
         return _Response(turn_message(turn, more), after if is_heard else before)
 
     async def _ordered(self, command: Command) -> Shown:
         if command is Command.SOURCES:
             return await self._desk.sources()
+        if command is Command.QUOTE:
+            return said(phrases.WHICH_QUOTATION)
         examples = await self._desk.examples()
         if command is Command.ASK:
             return what_to_ask(examples)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from retrieval.model.article import Article
 from retrieval.model.attributed import Attributed
-from retrieval.model.outcome import Citation, Receipt
+from retrieval.model.outcome import Citation, Passage, Receipt
 from retrieval.model.text import Span
 
 
@@ -22,10 +22,14 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words that are not the same: a span of the person's words, a span of the article's text, or both."""
+    """Words that are not the same: a span of the person's words, a span of the article's text, or both.
+
+    `at` is where in the article's text they are, or would be.
+    """
 
     asked: Span | None
     article: Span | None
+    at: int
 
     def __post_init__(self) -> None:
         if self.asked is None and self.article is None:
@@ -46,11 +50,13 @@ class Origin:
     `asked` is the stretch of the person's words that stands at `span`, `agreement` how far the two have the same
     words (0 to 1, 1 where all are). `differences` are in the order of the text; `stands_for` holds what the
     person's own marks of omission ("...", "[he]") stand for, which is no difference. `said` is the statement that
-    most of the words are of, None where they are of none. `share` is the part of the article's body they make up.
+    most of the words are of, None where they are of none. `sentences` is the span of the sentences cited, and
+    `share` the part of the article's body that the words make up.
     """
 
     citation: Citation
     span: Span
+    sentences: Span
     asked: Span
     agreement: float
     differences: tuple[Difference, ...] = ()
@@ -80,6 +86,15 @@ class Origin:
     def is_exact(self) -> bool:
         """Whether every word is the same; marks, case, white space and dashes are not looked at."""
         return not self.differences
+
+    @property
+    def passage(self) -> Passage:
+        """The sentences that the words stand in, the words highlighted; what is before the first sentence is not."""
+        start, end = max(self.span.start, self.sentences.start), min(self.span.end, self.sentences.end)
+        marked = (Span(start, end),) if start < end else ()
+        return Passage(
+            self.citation, self.sentences, self.sentences, self.agreement, highlights=marked, said=self.said
+        )
 
 
 @dataclass(frozen=True, slots=True)

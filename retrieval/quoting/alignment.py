@@ -97,7 +97,7 @@ class Alignment:
                 article = None
                 if run.article_end < later.article:
                     article = self.tokens.span(run.article_end, later.article)
-                yield Difference(gap.mark, article)
+                yield Difference(gap.mark, article, self.tokens.places[run.article_end - 1][1])
 
     def _is_omission(self, run: Run, later: Run) -> bool:
         gap = self.asked.gaps.get(later.asked)
@@ -107,7 +107,10 @@ class Alignment:
     def _difference(self, asked: int, asked_end: int, article: int, article_end: int) -> Difference | None:
         ours = self.asked.tokens.span(asked, asked_end) if asked < asked_end else None
         theirs = self.tokens.span(article, article_end) if article < article_end else None
-        return Difference(ours, theirs) if ours or theirs else None
+        # Words that the article has not would stand behind its last one, but for those before its first.
+        before = article - 1 if asked else article
+        at = theirs.start if theirs else self.tokens.places[before][1 if asked else 0]
+        return Difference(ours, theirs, at) if ours or theirs else None
 
     def _paired_at_ends(self) -> tuple[int, int]:
         """How many of the article's words stand against the person's before the first run, and after the last."""

@@ -23,6 +23,7 @@ def origin_of(article_id: str, alignment: Alignment, store: Store) -> Origin:
     return Origin(
         citation=Citation(article, first + 1, last + 1),
         span=span,
+        sentences=block.sentences[first].span.joined(block.sentences[last].span),
         asked=alignment.asked.span,
         agreement=alignment.agreement,
         differences=alignment.differences(),

@@ -138,7 +138,7 @@ async def test_commands_and_descriptions_are_set_at_the_start_and_only_then(tele
     async with answering(telegram):
         await telegram.called("setMyShortDescription")
     commands = [command["command"] for command in telegram.commands()]
-    assert commands == ["ask", "sources", "new", "help"]
+    assert commands == ["ask", "quote", "sources", "new", "help"]
     async with answering(telegram):
         await telegram.called("getMyShortDescription", count=2)
     assert len(telegram.calls("setMyCommands")) == 1

@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation import Reply
-from bot.telegram_chat.answers import Shown, turn_message
+from bot.telegram_chat.answers import Shown
 from bot.telegram_chat.context import context_message
 from bot.telegram_chat.markup import LIMIT, link, plain
 from bot.telegram_chat.openings import Found, Openings, callback_data
+from bot.telegram_chat.turns import turn_message
 from retrieval.archive import Archive
 from retrieval.model import Answer, Article, Citation, NoAnswer, Passage, Question, Reason, Receipt, Span, Why
 from retrieval.stores.memory import sentences_of
