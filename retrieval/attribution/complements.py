@@ -33,22 +33,35 @@ class Complement:
 
 
 def complement_of(
-    tokens: Sequence[Token], start: int, cue: Cue, *, closes_at_comma: bool = False
+    tokens: Sequence[Token],
+    start: int,
+    cue: Cue,
+    *,
+    closes_at_comma: bool = False,
+    closes_at_first: bool = False,
 ) -> Complement | None:
     """What the cue verb that ends before place `start` says; None where nothing follows that it takes.
 
-    With `closes_at_comma`, as in a relative clause, a comma before a verb ends it: "Holt, who denied it, said".
+    With `closes_at_comma`, as in a relative clause, a comma before a verb ends it: "Holt, who denied it, said"; with
+    `closes_at_first`, as after "when", any comma does: "When Holt denied it, she".
     """
     found = _complement(tokens, start, cue)
-    if found is None or not closes_at_comma:
+    if found is None or not (closes_at_comma or closes_at_first):
         return found
-    for place in found.content[1:]:
+    for place in found.content:
+        token, after = tokens[place], place + 1
+        ends = token.quotation is not None and token.quotation.ends_clause
+        if after >= len(tokens) or not (ends or (token.word == "," and place > found.content.start)):
+            continue
         if (
-            tokens[place].word == ","
-            and place + 1 < len(tokens)
-            and (is_finite(tokens, place + 1) or tokens[place + 1].low in cue_forms())
+            closes_at_first
+            or is_finite(tokens, after)
+            or tokens[after].low in cue_forms()
+            or tokens[after].low in grammar.AUXILIARIES
         ):
-            return Complement(range(found.content.start, place), found.is_clause, found.hearer)
+            return Complement(
+                range(found.content.start, after if ends else place), found.is_clause, found.hearer
+            )
     return found
 
 
@@ -74,7 +87,15 @@ def _complement(tokens: Sequence[Token], start: int, cue: Cue) -> Complement | N
     if token.word == "," and cue.speaks and place + 1 < size and _is_stated(tokens[place + 1]):
         return Complement(range(place + 1, clause_end(tokens, place + 1)), is_clause=True, hearer=hearer)
     if token.word == ":" and place + 1 < size and cue.speaks:
-        return Complement(range(place + 1, size_without_stop(tokens)), is_clause=True, hearer=hearer)
+        return Complement(range(place + 1, clause_end(tokens, place + 1)), is_clause=True, hearer=hearer)
+    if (
+        token.word == ","
+        and cue.clause
+        and place + 2 < size
+        and tokens[place + 1].low
+        in {"if", "when", "while", "although", "though", "in", "as", "despite", "after"}
+    ):
+        return Complement(range(place + 1, clause_end(tokens, place + 1)), is_clause=True, hearer=hearer)
     if token.quotation or not token.is_word:
         if token.word in {"$", "£", "€", "#", "'", "‘"} and (cue.object or cue.clause):
             return Complement(range(place, clause_end(tokens, place)), is_clause=cue.clause, hearer=hearer)
@@ -108,9 +129,9 @@ def _complement(tokens: Sequence[Token], start: int, cue: Cue) -> Complement | N
         return Complement(range(place, clause_end(tokens, place)), is_clause=True, hearer=hearer)
     if cue.hearer and hearer is not None and token.low in _WH | {"to", "about", "of"}:
         return Complement(range(place, clause_end(tokens, place)), is_clause=True, hearer=hearer)
-    if cue.object and _opens_object(first if hearer is None else token):
+    if cue.object and _opens_object(token):
         end = clause_end(tokens, place) if cue.infinitive else object_end(tokens, place)
-        return Complement(range(place, end), is_clause=False, hearer=None)
+        return Complement(range(place, end), is_clause=False, hearer=hearer)
     return None
 
 
@@ -199,6 +220,8 @@ def _goes_on(tokens: Sequence[Token], comma: int, end: int) -> bool:
         return False
     after, then = tokens[comma + 1], tokens[comma + 2]
     if after.is_capital and then.word in {",", "."}:
+        return True
+    if after.low in {"including", "especially", "particularly"} or (after.low, then.low) == ("such", "as"):
         return True
     return tokens[comma - 1].is_capital and after.is_capital
 

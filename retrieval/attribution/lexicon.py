@@ -88,6 +88,19 @@ def phrasal_forms() -> dict[str, dict[str, Form]]:
     return forms
 
 
+@cache
+def statement_nouns() -> dict[str, Cue]:
+    """The nouns that name a statement, singular and plural, in small letters, and what they take."""
+    nouns: dict[str, Cue] = {}
+    for line in word_list(PACKAGE, "statement_nouns"):
+        words, _, codes = line.partition(" : ")
+        for noun in words.split():
+            cue = _cue(noun, set(codes.split()))
+            nouns[noun] = cue
+            nouns.setdefault(noun[:-1] + "ies" if noun.endswith("y") else noun + "s", cue)
+    return nouns
+
+
 def _cue(lemma: str, codes: set[str]) -> Cue:
     return Cue(
         lemma,
@@ -106,7 +119,7 @@ def inflected(verb: str, irregular: tuple[str, ...] = ()) -> Iterator[tuple[str,
         past = verb[:-1] + "ied"
     else:
         yield verb + ("es" if re.search(r"(?:s|sh|ch|x|z)$", verb) else "s"), Tense.PRESENT
-        past = stem + "ed"
+        past = verb + "d" if verb.endswith("e") else verb + "ed"
     doubled = verb + verb[-1] if _DOUBLES.search(verb) and verb not in _SINGLE else None
     yield (doubled or stem) + "ing", Tense.ING
     if doubled:

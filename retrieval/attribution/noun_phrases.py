@@ -13,6 +13,7 @@ from retrieval.attribution.lexicon import Tense, cue_forms
 from retrieval.attribution.tokens import Token
 
 LONGEST = 30
+_SUBORDINATES = grammar.CLAUSE_OPENERS | {"as", "after", "before", "since", "that", "which", "who"}
 _STOPS = frozenset(';:?!."”“')
 _DASHES = frozenset("—–-")
 _INSIDE = frozenset("'’&%$£€/-#‘")
@@ -70,6 +71,8 @@ def subject_before(tokens: Sequence[Token], end: int, low: int = 0) -> range | N
         return range(noun.start, before) if noun and noun.start < before else None
     if token.word in {",", ")"} or token.word in _DASHES:
         return _apposed(tokens, last, low)
+    if token.quotation and token.quotation.ends_clause:
+        return _apposed(tokens, end, low)
     start = _start_of_phrase(tokens, end, low)
     return _trimmed(tokens, start, end)
 
@@ -139,39 +142,75 @@ def agent_after(tokens: Sequence[Token], start: int) -> range | None:
 
 
 def main_subject(tokens: Sequence[Token], end: int, low: int = 0) -> range | None:
-    """The subject of the first finite verb between `low` and `end`: of "Holt met voters, saying ..."."""
-    for place in range(low, end):
-        token = tokens[place]
-        if token.quotation or token.is_capital and place > low:
+    """The subject of the main clause between `low` and `end`: of "After he won, Holt met voters, saying ..."."""
+    subordinate: range | None = None
+    for place in range(low + 1, end):
+        if not is_verb(tokens, place):
             continue
-        verb = (
-            token.low in grammar.AUXILIARIES
-            and token.low not in {"'s", "’s"}
-            or (not token.is_capital and is_finite(tokens, place))
-        )
-        if not verb:
-            form = cue_forms().get(token.low)
-            verb = (
-                form is not None
-                and form.tense in {Tense.PAST, Tense.PRESENT}
-                and place > low
-                and tokens[place - 1].low not in grammar.DETERMINERS
-            )
-        if verb and place > low:
-            before = place
-            while before > low and grammar.is_adverb(tokens[before - 1].low):
-                before -= 1
-            if tokens[before - 1].low in grammar.RELATIVES:
-                continue
-            found = subject_before(tokens, before, low)
-            if found:
+        found = subject_of_verb(tokens, place, low)
+        if found is None:
+            continue
+        opener = tokens[found.start - 1].low if found.start > low else ""
+        if opener not in _SUBORDINATES:
+            return found
+        subordinate = subordinate or found
+    return subordinate
+
+
+def nearest_subject(tokens: Sequence[Token], end: int, low: int = 0) -> range | None:
+    """The subject of the last verb before place `end`, a relative pronoun included: of "who won and said"."""
+    for place in range(end - 1, low, -1):
+        if is_verb(tokens, place):
+            before = _before_adverbs(tokens, place, low)
+            if tokens[before - 1].low in {"who", "which", "that"} and before - 1 > low:
+                return range(before - 1, before)
+            found = subject_of_verb(tokens, place, low)
+            if found is not None:
                 return found
     return None
 
 
+def subject_of_verb(tokens: Sequence[Token], place: int, low: int) -> range | None:
+    """The noun phrase before the verb at `place`, adverbs between them; none of a relative clause."""
+    before = _before_adverbs(tokens, place, low)
+    if before <= low or tokens[before - 1].low in grammar.RELATIVES:
+        return None
+    return subject_before(tokens, before, low)
+
+
+def is_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a finite verb stands at `place`, by its form and by what is before it."""
+    token = tokens[place]
+    if token.quotation or token.is_capital:
+        return False
+    if is_finite(tokens, place):
+        return True
+    form = cue_forms().get(token.low)
+    return (
+        form is not None
+        and form.tense in {Tense.PAST, Tense.PRESENT}
+        and tokens[place - 1].low not in grammar.DETERMINERS
+    )
+
+
+def _before_adverbs(tokens: Sequence[Token], place: int, low: int) -> int:
+    while (
+        place > low
+        and (grammar.is_adverb(tokens[place - 1].low) or tokens[place - 1].low in grammar.AUXILIARIES)
+        and tokens[place - 1].low not in {"'s", "’s"}
+    ):
+        place -= 1
+    return place
+
+
 def _apposed(tokens: Sequence[Token], comma: int, low: int) -> range | None:
     """The phrase that an apposition before the comma at `comma` belongs to, with the apposition."""
-    opened = _clause_start(tokens, comma, low)
+    opened = comma
+    while opened > low and not (
+        tokens[opened - 1].word in _STOPS and not (tokens[opened - 1].quotation and opened == comma)
+    ):
+        opened -= 1
+    closing = tokens[comma].word if comma < len(tokens) else ""
     pieces = [
         place
         for place in range(opened, comma)
@@ -180,25 +219,13 @@ def _apposed(tokens: Sequence[Token], comma: int, low: int) -> range | None:
     for place in pieces:
         if place == opened:
             continue
-        if tokens[comma].word == ")" and tokens[place].word != "(":
+        if closing == ")" and tokens[place].word != "(":
             continue
         start = _start_of_phrase(tokens, place, opened)
-        if (
-            start > opened
-            and not (_opens_list(tokens, start - 1) or is_finite(tokens, start - 1))
-            and tokens[start - 1].word != ","
-        ):
-            # What stands before the phrase is no border that a subject may begin after.
-            if tokens[start - 1].low not in grammar.CLAUSE_OPENERS | grammar.CONJUNCTIONS | {
-                "that",
-                "who",
-                "which",
-            }:
-                pass
         head = _trimmed(tokens, start, place)
         if head is None or not _is_apposition(tokens, place + 1, comma):
             continue
-        return range(head.start, comma if tokens[comma].word != ")" else comma + 1)
+        return range(head.start, comma if closing != ")" else comma + 1)
     return None
 
 
@@ -447,10 +474,6 @@ def _opens_phrase(token: Token) -> bool:
         or token.low in {"officials", "sources", "police", "people", "president", "former", "about"}
         or token.word.isdigit()
     )
-
-
-def _opens_list(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].low in grammar.CONJUNCTIONS
 
 
 def _goes_on(tokens: Sequence[Token], comma: int) -> bool:

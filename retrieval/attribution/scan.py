@@ -14,8 +14,8 @@ from retrieval.attribution.complements import (
     size_without_stop,
 )
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.lexicon import Form, Tense, cue_forms, phrasal_forms
-from retrieval.attribution.noun_phrases import agent_after
+from retrieval.attribution.lexicon import Cue, Form, Tense, cue_forms, phrasal_forms, statement_nouns
+from retrieval.attribution.noun_phrases import agent_after, subject_before
 from retrieval.attribution.subjects import Position, Subject, subject_of
 from retrieval.attribution.tokens import Token
 from retrieval.attribution.units import Unit
@@ -24,10 +24,17 @@ from retrieval.language.wordlists import word_set
 from retrieval.model import Span
 
 
+_SUBORDINATES = frozenset(
+    "when after as before while because if although though since once until where whereas".split()
+)
 # Fewer tokens than these say nothing.
 _SHORT = 3
 # "a brief joint statement".
 _LONGEST_DOCUMENT = 4
+# ", and then".
+_LONGEST_LINK = 4
+# "her repeated and angry claim".
+_LONGEST_TO_OWNER = 5
 
 
 @dataclass(slots=True)
@@ -44,10 +51,13 @@ class _Scan:
 def scan(unit: Unit) -> list[Draft]:
     """The drafts of a unit, in the order of their cues; those within another's content are left out."""
     state = _Scan(unit.tokens)
-    forms, phrasal = cue_forms(), phrasal_forms()
+    forms, phrasal, nouns = cue_forms(), phrasal_forms(), statement_nouns()
     for place, token in enumerate(unit.tokens):
         if token.low == "according" and place + 1 < len(unit.tokens) and unit.tokens[place + 1].low == "to":
             _according(state, place)
+            continue
+        noun = nouns.get(token.low)
+        if noun is not None and place and _noun(state, place, noun):
             continue
         form = forms.get(token.low)
         pairs = phrasal.get(token.low)
@@ -102,7 +112,16 @@ def _cue(state: _Scan, place: int, form: Form, words: int = 1) -> None:
         max(last + 1, subject.right if subject.position in {Position.BEHIND, Position.AGENT} else 0),
         form.cue,
         closes_at_comma=subject.named is not None,
+        closes_at_first=subject.phrase is not None
+        and subject.phrase.start > 0
+        and subject.phrase.start - 1 <= state.region + 1
+        and tokens[subject.phrase.start - 1].low in _SUBORDINATES,
     )
+    if subject.object is not None and form.cue.hearer and mention is None and after is not None:
+        # "They were told that rents rose": who was told is no part of it.
+        draft = Draft(cue, form.cue, None, [], hearer=_span(tokens, subject.object))
+        _add(state, draft, [after.content], subject)
+        return
     if subject.object is not None:
         _passive(state, place, cue, form, mention, subject, after)
         return
@@ -116,6 +135,17 @@ def _cue(state: _Scan, place: int, form: Form, words: int = 1) -> None:
         cue, form.cue, mention, [], named, hearer=_span(tokens, after.hearer) if after.hearer else None
     )
     _add(state, draft, [after.content], subject)
+
+
+def _shared(state: _Scan, place: int) -> range | None:
+    """The source of the statement before, where its content ends at the conjunction or comma that the cue follows."""
+    between = state.tokens[state.free : place]
+    if len(between) > _LONGEST_LINK or any(
+        token.is_word and token.low not in grammar.CONJUNCTIONS and not grammar.is_adverb(token.low)
+        for token in between
+    ):
+        return None
+    return state.earlier
 
 
 def _only_names_a_document(tokens: list[Token], content: range) -> bool:
@@ -185,9 +215,10 @@ def _words_before(state: _Scan, subject: Subject, place: int, form: Form) -> ran
     if (
         touch.quotation
         and touch.quotation.stated
-        and (touch.quotation.ends_clause or end < left or _starts_anew(state, end - 1))
+        and (touch.quotation.ends_clause or end < left or _starts_anew(state, state.region, end - 1))
     ):
-        return range(state.region if not _starts_anew(state, end - 1) else end - 1, end)
+        start = max(state.region, min(state.free, end - 1))
+        return range(end - 1 if _starts_anew(state, start, end - 1) else start, end)
     if end == left:
         return None
     right = max(subject.right, place + 1)
@@ -201,9 +232,9 @@ def _words_before(state: _Scan, subject: Subject, place: int, form: Form) -> ran
     return range(state.region, end)
 
 
-def _starts_anew(state: _Scan, quoted: int) -> bool:
-    """Whether the quotation stands alone: nothing of its sentence stands before it."""
-    return not any(state.tokens[p].is_word for p in range(state.region, quoted))
+def _starts_anew(state: _Scan, start: int, quoted: int) -> bool:
+    """Whether nothing but marks stands between `start` and the quotation."""
+    return not any(state.tokens[p].is_word for p in range(start, quoted))
 
 
 def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
@@ -261,6 +292,39 @@ def _plain_clause(tokens: list[Token], start: int, end: int) -> bool:
     )
 
 
+def _noun(state: _Scan, place: int, noun: Cue) -> bool:
+    """ "Holt's claim that", "her call for": whether the noun tells of a statement that is somebody's."""
+    tokens = state.tokens
+    if place < state.free:
+        return False
+    owner = _owner_before(tokens, place, state.region)
+    after = complement_of(tokens, place + 1, noun) if owner is not None else None
+    if owner is None or after is None:
+        return False
+    cue = Span(tokens[place].start, tokens[place].end)
+    _add(state, Draft(cue, noun, _span(tokens, owner), []), [after.content], None)
+    return True
+
+
+def _owner_before(tokens: list[Token], place: int, low: int) -> range | None:
+    """Whose the noun at `place` is: the possessive before it, over a few adjectives."""
+    for near in range(place - 1, max(low, place - _LONGEST_TO_OWNER) - 1, -1):
+        token = tokens[near]
+        if token.low in grammar.POSSESSIVES and token.low != "whose":
+            return range(near, near + 1)
+        if token.low in {"'s", "’s"} or token.word in {"'", "’"}:
+            owner = subject_before(tokens, near, low)
+            return range(owner.start, near) if owner is not None and owner.start < near else None
+        if (
+            not token.is_word
+            or token.is_capital
+            or token.low in grammar.PREPOSITIONS
+            or token.low in grammar.DETERMINERS
+        ):
+            return None
+    return None
+
+
 def _according(state: _Scan, place: int) -> None:
     """ "According to Holt, rents rose." and "Rents rose, according to Holt."."""
     tokens = state.tokens
@@ -315,12 +379,9 @@ def _add(
         return
     if subject is not None and subject.phrase is not None:
         state.earlier = subject.phrase
-    if (
-        last < len(tokens)
-        and tokens[last].word in {",", ";", "—", "–"}
-        or last < len(tokens)
-        and tokens[last].low in grammar.CONJUNCTIONS
-    ):
+    if subject is not None and subject.position is Position.PARTICIPLE and not replaces:
+        return
+    if last < len(tokens) and tokens[last].word == ";":
         state.region = last
     if replaces:
         state.region = ends

@@ -8,8 +8,14 @@ from enum import Enum
 
 from retrieval.attribution import grammar
 from retrieval.attribution.lexicon import Form, Tense
-from retrieval.attribution.noun_phrases import agent_after, main_subject, phrase_after, subject_before
-from retrieval.attribution.tokens import Token
+from retrieval.attribution.noun_phrases import (
+    agent_after,
+    main_subject,
+    nearest_subject,
+    phrase_after,
+    subject_before,
+)
+from retrieval.attribution.tokens import STATED_FROM_WORDS, Token
 from retrieval.language.wordlists import word_set
 
 _ISSUES = word_set(grammar.PACKAGE, "issuing_verbs")
@@ -94,7 +100,7 @@ def _active(
     if inverted is not None:
         return inverted
     if before is not None and before.low in grammar.CONJUNCTIONS:
-        phrase = earlier or main_subject(tokens, left - 1, low)
+        phrase = earlier or nearest_subject(tokens, left - 1, low)
         return Subject(phrase, Position.SHARED, left - 1, place + 1) if phrase else None
     if (
         before is not None
@@ -102,6 +108,7 @@ def _active(
         and not auxiliaries
         and place + 1 < len(tokens)
         and tokens[place + 1].low == "by"
+        and not (place + 2 < len(tokens) and grammar.may_be_gerund(tokens[place + 2].low))
     ):
         return _reduced_passive(tokens, place, low)
     if before is not None and before.low in {"who", "which", "that"}:
@@ -122,25 +129,29 @@ def _inverted(
     tokens: Sequence[Token], place: int, left: int, low: int, form: Form, auxiliaries: list[str]
 ) -> Subject | None:
     """The source behind the verb: only right after the words said."""
-    if not form.cue.speaks or form.tense not in {Tense.PAST, Tense.PRESENT} or auxiliaries:
+    if not (form.cue.speaks and form.cue.that) or form.cue.lemma == "tell":
+        return None
+    if form.tense not in {Tense.PAST, Tense.PRESENT} or auxiliaries:
         return None
     before = tokens[left - 1] if left > low else None
     if (
         before is not None
-        and not (before.quotation and before.quotation.stated)
+        and not (
+            before.quotation
+            and before.quotation.stated
+            and (before.quotation.words >= STATED_FROM_WORDS or left - 1 == low)
+        )
         and before.word not in {",", "?", "!", "—", "–"}
     ):
         return None
     phrase = phrase_after(tokens, place + 1)
     if phrase is None:
         return None
-    if before is not None and before.quotation is None:
+    if before is not None and (before.quotation is None or before.quotation.words < STATED_FROM_WORDS):
         # "..., said Holt." and "..., said Holt, the mayor, on Friday", but not "Holt, said the plan was bad".
         after = tokens[phrase.stop] if phrase.stop < len(tokens) else None
-        if before.word == "," and after is not None and after.low in grammar.PREPOSITIONS:
-            whole = subject_before(tokens, left, low)
-            if whole is not None and whole.start <= low + 1:
-                return None
+        if before.word == "," and subject_before(tokens, left, low) is not None:
+            return None
         if (
             after is not None
             and after.word not in {".", ",", ";", "—", "–"}
@@ -201,6 +212,13 @@ def _participle(
 ) -> Subject | None:
     before = tokens[left - 1] if left > low else None
     if any(aux in grammar.BE for aux in auxiliaries):
+        if before is not None and before.low in {"who", "which", "that"}:
+            named = subject_before(tokens, left, low)
+            return (
+                Subject(range(left - 1, left), Position.BEFORE, left - 1, place + 1, named=named)
+                if named
+                else None
+            )
         phrase = subject_before(tokens, left, low)
         return Subject(phrase, Position.BEFORE, phrase.start, place + 1) if phrase else None
     if before is None:
@@ -235,6 +253,13 @@ def _participle(
     ):
         return None
     phrase = subject_before(tokens, _skip_adverbials(tokens, left, low), low)
+    if (
+        phrase is not None
+        and phrase.start > low
+        and tokens[phrase.start - 1].low in grammar.PREPOSITIONS - {"with", "of"}
+    ):
+        # "Holt was on air talking about rents", "in a speech attacking her rival".
+        phrase = main_subject(tokens, phrase.start, low) or phrase
     if phrase is None:
         return None
     return Subject(_without_document(tokens, phrase, low), Position.PARTICIPLE, phrase.start, place + 1)
@@ -256,13 +281,15 @@ def _after_comma(tokens: Sequence[Token], place: int) -> range | None:
 def _without_document(tokens: Sequence[Token], phrase: range, low: int) -> range:
     """The subject of "issued" where the phrase is "a statement": "Holt issued a statement saying"."""
     words = [tokens[p].low for p in phrase]
-    if not any(word in _DOCUMENTS for word in words) or words[0] not in grammar.DETERMINERS:
+    if (
+        phrase.start - 1 <= low
+        or not any(word in _DOCUMENTS for word in words)
+        or words[0] not in grammar.DETERMINERS
+    ):
         return phrase
-    before = phrase.start - 1
-    if before > low and tokens[before].low in _ISSUES:
+    before = tokens[phrase.start - 1].low
+    if before in _ISSUES or before in {"in", "with", "through", "by", "out"} or grammar.may_be_past(before):
         return main_subject(tokens, phrase.start, low) or phrase
-    if before > low and tokens[before].low in {"in", "with", "through", "by"}:
-        return main_subject(tokens, before, low) or phrase
     return phrase
 
 
@@ -290,7 +317,9 @@ def _is_finite_base(
         ) or place + 1 < len(tokens)
     if before.word == "," or before.word in ")—–":
         return True
-    return before.is_capital and left >= 2 and tokens[left - 2].low == "and"
+    if before.word == "%":
+        return True
+    return left >= 2 and tokens[left - 2].low == "and" and (before.is_capital or left == place)
 
 
 def _governed(
@@ -381,10 +410,13 @@ def _skip_left(tokens: Sequence[Token], place: int, low: int) -> tuple[int, list
                 auxiliaries.append("is")
             else:
                 break
+        elif word == "since" and left - 2 >= low and tokens[left - 2].low in grammar.PERFECT:
+            pass
         elif not (
             grammar.is_adverb(word)
             and not (token.is_capital and left - 1 > low)
-            and word not in {"here", "there", "all", "both"}
+            and word not in {"here", "there"}
+            and (word not in {"all", "both", "each"} or _floats(tokens, left - 1, low))
         ):
             if not (
                 token.is_capital and word.rstrip(".") in grammar.TIMES and word != "may" and left - 1 > low
@@ -402,6 +434,15 @@ def _skip_left(tokens: Sequence[Token], place: int, low: int) -> tuple[int, list
                 left -= 1
         left -= 1
     return left, auxiliaries
+
+
+def _floats(tokens: Sequence[Token], place: int, low: int) -> bool:
+    """Whether "both" belongs to the verb: "they have both said", "Holt and Ames both said"."""
+    return (
+        place > low
+        and (tokens[place - 1].is_word or tokens[place - 1].low in {"'ve", "’ve"})
+        and tokens[place - 1].low not in grammar.PREPOSITIONS | grammar.CONJUNCTIONS
+    )
 
 
 def _skip_adverbials(tokens: Sequence[Token], left: int, low: int) -> int:
