@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import calendar
-import re
-from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
+from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
+from bot.argument_values import path, since, until, whole
+from bot.evaluate_arguments import add_evaluate
 from retrieval.archive import DEFAULT_LIMIT
 
 if TYPE_CHECKING:
@@ -19,8 +16,6 @@ if TYPE_CHECKING:
 HIGHEST_LIMIT = 100
 """Passages that a script may ask for at once."""
 
-_MOST_DIGITS = 18
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _ARTICLES = (
     "a folder of .txt and .md files, one such file, or an articles.jsonl (default: the two seed articles)"
 )
@@ -36,10 +31,21 @@ def parser() -> ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     doors = top.add_subparsers(dest="door", metavar="COMMAND", required=True)
     _add_ask(doors)
+    _add_statements(doors)
+    _add_speakers(doors)
     _add_chat(doors)
     _add_telegram(doors)
-    _add_evaluate(doors)
-    doors.add_parser("schema", help="print the JSON Schema of what ask --json prints")
+    add_evaluate(doors)
+    schema = doors.add_parser(
+        "schema", help="print the JSON Schema of what ask, statements or speakers --json prints"
+    )
+    schema.add_argument(
+        "of",
+        nargs="?",
+        choices=("answer", "statement", "speaker"),
+        default="answer",
+        help="of an answer, or of a line of a list (default: %(default)s)",
+    )
     return top
 
 
@@ -65,17 +71,54 @@ def _add_ask(doors: Doors) -> None:
     ask.add_argument("--json", action="store_true", help="print one JSON object (see: onrecord schema)")
     ask.add_argument(
         "--limit",
-        type=_whole(1, HIGHEST_LIMIT),
+        type=whole(1, HIGHEST_LIMIT),
         default=DEFAULT_LIMIT,
         metavar="N",
         help="at most N passages (default: %(default)s)",
     )
     _add_articles(ask)
-    ask.add_argument(
-        "--since", type=_since, metavar="D", help="published on or after D: 2022, 2022-09 or 2022-09-12"
+    _add_filters(ask)
+
+
+def _add_statements(doors: Doors) -> None:
+    statements = doors.add_parser(
+        "statements",
+        help="list who said what",
+        description="List statements, the newest article's first: what was said, by whom, and where it stands.",
+        epilog="Exit codes: 0 some, 1 none, 2 error. The list goes to standard output, remarks to standard error.",
     )
-    ask.add_argument("--until", type=_until, metavar="D", help="published on or before D")
-    ask.add_argument("--source", metavar="S", help="published by S, such as 'Mehr News Agency'")
+    statements.add_argument(
+        "--speaker",
+        metavar="S",
+        help="by S: a name, an office, a country, such as 'the Iranian foreign minister'",
+    )
+    statements.add_argument("--topic", metavar="T", help="where all words of T are in the sentences")
+    _add_listing(statements)
+    _add_filters(statements)
+
+
+def _add_speakers(doors: Doors) -> None:
+    speakers = doors.add_parser(
+        "speakers",
+        help="list who speaks, and how often",
+        description="List who speaks in the archive, each once, whatever the articles call them.",
+        epilog="Exit codes: 0 some, 1 none, 2 error. The list goes to standard output, remarks to standard error.",
+    )
+    _add_listing(speakers)
+
+
+def _add_listing(door: ArgumentParser) -> None:
+    door.add_argument("--json", action="store_true", help="print a JSON object a line (see: onrecord schema)")
+    door.add_argument("--limit", type=whole(1), metavar="N", help="at most N (default: all)")
+    _add_articles(door)
+
+
+def _add_filters(door: ArgumentParser) -> None:
+    door.add_argument(
+        "--since", type=since, metavar="D", help="published on or after D: 2022, 2022-09 or 2022-09-12"
+    )
+    door.add_argument("--until", type=until, metavar="D", help="published on or before D")
+    door.add_argument("--source", metavar="S", help="published by S, such as 'Mehr News Agency'")
 
 
 def _add_chat(doors: Doors) -> None:
@@ -108,92 +151,5 @@ def _add_telegram(doors: Doors) -> None:
     )
 
 
-def _add_evaluate(doors: Doors) -> None:
-    evaluate = doors.add_parser("evaluate", help="measure answers and sentences against gold")
-    measures = evaluate.add_subparsers(dest="measure", metavar="MEASURE", required=True)
-    passages = measures.add_parser(
-        "passages", help="P@1, R@5, R@10, MRR@10 of best sentences, the share declined, length, speed"
-    )
-    passages.add_argument(
-        "--articles", type=_path, required=True, metavar="PATH", help="articles.jsonl, or a folder"
-    )
-    passages.add_argument("--questions", type=_path, required=True, metavar="PATH", help="questions.jsonl")
-    passages.add_argument(
-        "--statements", type=_path, metavar="PATH", help="statements.jsonl: judge the passages’ speakers, too"
-    )
-    passages.add_argument("--save", type=_path, metavar="PATH", help="write a JSON row a question")
-    passages.add_argument(
-        "--every", type=_whole(1), default=1, metavar="N", help="ask only every Nth question"
-    )
-    passages.add_argument(
-        "--leave-out",
-        type=_whole(0),
-        default=0,
-        metavar="N",
-        help="take N articles out; their questions must be declined",
-    )
-    passages.add_argument(
-        "--seed", type=int, default=0, metavar="N", help="which ones (default: %(default)s)"
-    )
-    statements = measures.add_parser(
-        "statements", help="who said what: P, R and F1 of the contents, their sources, speed"
-    )
-    statements.add_argument(
-        "--articles", type=_path, required=True, metavar="PATH", help="articles.jsonl, or a folder"
-    )
-    statements.add_argument(
-        "--statements", type=_path, required=True, metavar="PATH", help="statements.jsonl"
-    )
-    statements.add_argument(
-        "--save",
-        type=_path,
-        metavar="PATH",
-        help="write a JSON row for each gold statement, and each other found",
-    )
-    statements.add_argument(
-        "--every", type=_whole(1), default=1, metavar="N", help="read only every Nth article"
-    )
-    sentences = measures.add_parser("sentences", help="boundary F1 of the sentences")
-    sentences.add_argument("--sentences", type=_path, required=True, metavar="PATH", help="sentences.jsonl")
-
-
 def _add_articles(door: ArgumentParser) -> None:
-    door.add_argument("--articles", type=_path, metavar="PATH", help=_ARTICLES)
-
-
-def _whole(first: int, last: int | None = None) -> Callable[[str], int]:
-    """A reader of whole numbers from `first` on, to `last` where there is such."""
-
-    def read(value: str) -> int:
-        number = int(value[:_MOST_DIGITS]) if value.isdecimal() else -1
-        if number < first or (last is not None and number > last):
-            to = "" if last is None else f" to {last}"
-            raise ArgumentTypeError(f"{value!r} is no whole number from {first}{to}")
-        return number
-
-    return read
-
-
-def _path(value: str) -> Path:
-    if not value.strip():
-        raise ArgumentTypeError("the path is empty; is a variable unset?")
-    return Path(value)
-
-
-def _since(value: str) -> date:
-    return _day(value, last=False)
-
-
-def _until(value: str) -> date:
-    return _day(value, last=True)
-
-
-def _day(value: str, *, last: bool) -> date:
-    """The first or the last day of a year, a month or a day."""
-    match = _DATE.fullmatch(value.strip())
-    try:
-        year, month, day = (int(part) if part else None for part in match.groups()) if match else (0, 0, 0)
-        month = month or (12 if last else 1)
-        return date(year or 0, month, day or (calendar.monthrange(year or 0, month)[1] if last else 1))
-    except ValueError:
-        raise ArgumentTypeError(f"{value!r} is no date; write 2022, 2022-09 or 2022-09-12") from None
+    door.add_argument("--articles", type=path, metavar="PATH", help=_ARTICLES)

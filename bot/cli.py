@@ -15,6 +15,7 @@ from bot import wording
 from bot.arguments import parser
 from bot.settings import articles_path
 from bot.wiring import Opened, open_archive
+from retrieval.archive import Archive
 from retrieval.errors import OnRecordError, QuestionError
 from retrieval.model import Filters
 
@@ -79,43 +80,74 @@ def _speak_utf8() -> None:
 
 
 def _open_door(arguments: Namespace) -> int:
-    match arguments.door:
-        case "ask":
-            return _ask(arguments)
-        case "chat":
-            from bot.repl import run_chat  # noqa: PLC0415
-
-            return run_chat(_archive(arguments))
-        case "telegram":
-            return _telegram(arguments)
-        case "evaluate":
-            return _evaluate(arguments)
-        case "schema":
-            from bot.lookup import schema  # noqa: PLC0415
-
-            print(schema())
-            return 0
-        case door:
-            raise AssertionError(f"the parser knows a door that does not open: {door}")
+    doors = {
+        "ask": _ask,
+        "statements": _statements,
+        "speakers": _speakers,
+        "chat": _chat,
+        "telegram": _telegram,
+        "evaluate": _evaluate,
+        "schema": _schema,
+    }
+    return doors[arguments.door](arguments)
 
 
 def _ask(arguments: Namespace) -> int:
     from bot.lookup import Lookup  # noqa: PLC0415
 
-    filters = Filters(arguments.since, arguments.until, arguments.source)
-    if filters.since and filters.until and filters.since > filters.until:
-        raise QuestionError("--since", f"{filters.since} is after --until {filters.until}")
+    filters = _filters(arguments)
     first, *others = arguments.question
     if first == "-" and others:
         raise QuestionError(
             "-", "reads the questions from standard input, and stands alone; leave it out, or the rest"
         )
+    lookup = Lookup(_opened(arguments), arguments.limit, filters, sys.stdout, sys.stderr)
+    words = " ".join(arguments.question)
+    return lookup.ask_each(sys.stdin) if words == "-" else lookup.ask(words, as_json=arguments.json)
+
+
+def _statements(arguments: Namespace) -> int:
+    from bot.listing import Listing  # noqa: PLC0415
+    from bot.listing_wording import Asked  # noqa: PLC0415
+
+    asked = Asked(arguments.speaker, arguments.topic, _filters(arguments))
+    listing = Listing(_opened(arguments), arguments.limit, arguments.json, sys.stdout, sys.stderr)
+    return listing.statements(asked)
+
+
+def _speakers(arguments: Namespace) -> int:
+    from bot.listing import Listing  # noqa: PLC0415
+
+    return Listing(_opened(arguments), arguments.limit, arguments.json, sys.stdout, sys.stderr).speakers()
+
+
+def _chat(arguments: Namespace) -> int:
+    from bot.repl import run_chat  # noqa: PLC0415
+
+    return run_chat(_archive(arguments))
+
+
+def _filters(arguments: Namespace) -> Filters:
+    filters = Filters(arguments.since, arguments.until, arguments.source)
+    if filters.since and filters.until and filters.since > filters.until:
+        raise QuestionError("--since", f"{filters.since} is after --until {filters.until}")
+    return filters
+
+
+def _opened(arguments: Namespace) -> Archive:
+    """The archive; what could not be read of it is told."""
     opened = _archive(arguments)
     for error in opened.refused:
         _remark(f"left out: {error}")
-    lookup = Lookup(opened.archive, arguments.limit, filters, sys.stdout, sys.stderr)
-    words = " ".join(arguments.question)
-    return lookup.ask_each(sys.stdin) if words == "-" else lookup.ask(words, as_json=arguments.json)
+    return opened.archive
+
+
+def _schema(arguments: Namespace) -> int:
+    from bot.listing import speaker_schema, statement_schema  # noqa: PLC0415
+    from bot.lookup import schema  # noqa: PLC0415
+
+    print({"answer": schema, "statement": statement_schema, "speaker": speaker_schema}[arguments.of]())
+    return 0
 
 
 def _evaluate(arguments: Namespace) -> int:

@@ -9,13 +9,16 @@ from functools import cached_property
 from pathlib import Path
 
 from retrieval.answering.conclude import conclude, refuse_unread
+from retrieval.answering.listing import Wanted, list_statements, voices_as_written
 from retrieval.answering.ranking import rank, title_stems
 from retrieval.answering.sides import Hearing
 from retrieval.answering.voices import Voices
 from retrieval.answering.weights import QueryWeights
-from retrieval.errors import ArticleError
+from retrieval.attribution.voice import Voice
+from retrieval.errors import ArticleError, QuestionError
 from retrieval.indexes.memory import MemoryIndex
 from retrieval.language.names import names_in
+from retrieval.language.wordlists import common_words
 from retrieval.language.words import fold, stem_of, words_of
 from retrieval.model import (
     Article,
@@ -26,9 +29,11 @@ from retrieval.model import (
     QuoteOutcome,
     Reason,
     Receipt,
+    Stated,
     Why,
 )
 from retrieval.ports import Block, BlockId, Index, Store
+from retrieval.questions.asked_speakers import read_speakers
 from retrieval.questions.follow_up import Before, follow
 from retrieval.questions.respell import akin_to, respell
 from retrieval.questions.understand import understand
@@ -125,6 +130,28 @@ class Archive:
         """Whether what was cited still stands where it stood: a verdict for each, in order."""
         return list(verify(cited, self._index, self._store, self.receipt()))
 
+    def statements(
+        self, speaker: str | None = None, topic: str | None = None, filters: Filters | None = None
+    ) -> tuple[Stated, ...]:
+        """Who said what, the newest article's first: by `speaker`, on `topic`, under `filters`; None is any.
+
+        Raises QuestionError for a speaker or a topic that holds no word to go by.
+        """
+        asked = None if speaker is None else read_speakers(speaker, self._is_name)
+        stems = () if topic is None else _topic_stems(topic)
+        if asked == ():
+            raise QuestionError(
+                "the speaker", f"“{speaker}” names nobody; name a person, an office or a country"
+            )
+        if topic is not None and not stems:
+            raise QuestionError("the topic", f"“{topic}” has only common words; name a subject")
+        wanted = Wanted(asked, stems, filters or Filters())
+        return tuple(list_statements(self._store, self.voices.roster, wanted))
+
+    def speakers(self) -> Sequence[Voice]:
+        """Who speaks in the articles, each once whatever they are called: most statements first."""
+        return voices_as_written(self._store, self.voices.roster)
+
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is here."""
         return self._store.article(article_id)
@@ -205,3 +232,7 @@ class Archive:
 
 def _searchable(block: Block) -> tuple[str, ...]:
     return tuple(stem for stems in block.stems for stem in stems) + title_stems(block)
+
+
+def _topic_stems(topic: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in words_of(topic) if fold(word.of(topic)) not in common_words())

@@ -19,6 +19,7 @@ from retrieval.model.quote import (
     QuoteOutcome,
     Spliced,
 )
+from retrieval.model.stated import Stated
 from retrieval.model.statement import How, Speaker, SpeakerType, Statement, StatementKind
 from retrieval.model.text import Quotation, Sentence, Span
 
@@ -52,6 +53,7 @@ __all__ = [
     "SpeakerAsked",
     "SpeakerType",
     "Spliced",
+    "Stated",
     "Statement",
     "StatementKind",
     "Term",

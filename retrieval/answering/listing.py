@@ -1,0 +1,100 @@
+"""The statements of an archive in a list: by speaker, by topic, by date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from retrieval.answering.said import Said, attributed, each_said, place_of
+from retrieval.attribution.roster import Roster, Voice
+from retrieval.language.words import stems_of
+from retrieval.model import Article, Citation, Filters, How, Speaker, SpeakerAsked, Stated
+from retrieval.ports import Block, Store
+
+# What somebody is called; "he" and "the statement" are nobody's name.
+_CALLED = frozenset({How.NAMED, How.ROLE, How.ORGANISATION, How.METONYM})
+_LONGEST_ALIAS = 6
+_CAPITAL_ARTICLE = re.compile(r"^The ")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements to list: of one of `speakers` (None: of anybody), on `topic` (stems), under `filters`."""
+
+    speakers: tuple[SpeakerAsked, ...] | None = None
+    topic: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+
+
+def list_statements(store: Store, roster: Roster, wanted: Wanted) -> Iterator[Stated]:
+    """The newest article's first, undated ones last; within an article in the order of the text.
+
+    A statement is on the topic where the sentences it stands in hold all of its words.
+    """
+    voices = None
+    if wanted.speakers is not None:
+        voices = {voice.id for asked in wanted.speakers for voice in roster.meeting(asked)}
+    for article in _newest_first(store.articles()):
+        statements = store.statements_of(article.id)
+        if not statements or not wanted.filters.admit(article):
+            continue
+        # Every block of an article has all of its sentences.
+        block = store.block(store.blocks_of(article.id)[0])
+        for said in each_said(statements):
+            if _is_by(said.statement.speaker, article, roster, voices):
+                stated = _stated(block, said)
+                if _is_on(block, stated, wanted.topic):
+                    yield stated
+
+
+def voices_as_written(store: Store, roster: Roster) -> tuple[Voice, ...]:
+    """Who speaks, their aliases followed by what else the articles call them: "the Norwegian prime minister"."""
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for article in store.articles():
+        for said in each_said(store.statements_of(article.id)):
+            statement = said.statement
+            if statement.speaker is None or statement.mention is None or statement.how not in _CALLED:
+                continue
+            voice = roster.voice_of(article.id, statement.speaker)
+            words = " ".join(statement.mention.of(article.text).split())
+            if voice is not None and len(words.split()) <= _LONGEST_ALIAS and "," not in words:
+                written[voice.id][_CAPITAL_ARTICLE.sub("the ", words)] += 1
+    return tuple(_also_called(voice, written[voice.id]) for voice in roster.voices)
+
+
+def _also_called(voice: Voice, written: Counter[str]) -> Voice:
+    """The voice, with each name that it goes by once, whatever its capitals and article."""
+    commonest = sorted(written, key=lambda words: (-written[words], words))
+    names: dict[str, str] = {}
+    for words in (*voice.aliases, *commonest):
+        names.setdefault(words.casefold().removeprefix("the "), words)
+    return replace(voice, aliases=tuple(names.values()))
+
+
+def _newest_first(articles: Sequence[Article]) -> list[Article]:
+    by_id = sorted(articles, key=lambda article: article.id)
+    return sorted(by_id, key=lambda article: -article.day.toordinal() if article.day else 0)
+
+
+def _is_by(speaker: Speaker | None, article: Article, roster: Roster, voices: Collection[str] | None) -> bool:
+    if voices is None:
+        return True
+    voice = roster.voice_of(article.id, speaker) if speaker else None
+    return voice is not None and voice.id in voices
+
+
+def _stated(block: Block, said: Said) -> Stated:
+    content = said.statement.content
+    first, last = place_of(block, content[0].start), place_of(block, content[-1].end - 1)
+    return Stated(attributed(block, said), Citation(block.article, first + 1, last + 1))
+
+
+def _is_on(block: Block, stated: Stated, topic: Sequence[str]) -> bool:
+    if not topic:
+        return True
+    places = range(stated.citation.first_sentence - 1, stated.citation.last_sentence)
+    text = block.article.text
+    held = {stem for place in places for stem in stems_of(block.sentences[place].span.of(text))}
+    return held.issuperset(topic)
