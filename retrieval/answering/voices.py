@@ -12,8 +12,11 @@ from retrieval.language.words import is_capitalised, words_of
 from retrieval.model import Speaker, SpeakerAsked
 from retrieval.ports import Block, BlockId, Store
 
-RESOLVED, WRITTEN, TOLD = 1.0, 0.9, 0.8
-"""How well a statement meets an asked speaker: led to them; by the source's own words; told of by another."""
+BOTH, EITHER = 1.0, 0.8
+"""How well a statement meets an asked speaker: by its speaker and its source's words, or by one of them alone."""
+
+TOLD = 0.8
+"""What is left of that where another tells of the statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,10 @@ class Voices:
 
     def heard(self, asked: SpeakerAsked) -> Heard:
         """What `asked` says in the archive."""
-        met = dict.fromkeys(self._as_written(asked), WRITTEN)
+        written = self._as_written(asked)
+        met = dict.fromkeys(written, EITHER)
         for voice in self.roster.meeting(asked):
-            met.update(dict.fromkeys(self._by_voice.get(voice.id, ()), RESOLVED))
+            met.update((one, BOTH if one in written else EITHER) for one in self._by_voice.get(voice.id, ()))
         by_block: dict[BlockId, list[tuple[Said, float]]] = {}
         for number in sorted(met):
             blocks, said = self._each[number]
