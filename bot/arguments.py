@@ -33,18 +33,20 @@ def parser() -> ArgumentParser:
     _add_ask(doors)
     _add_statements(doors)
     _add_speakers(doors)
+    _add_quote(doors)
+    _add_verify(doors)
     _add_chat(doors)
     _add_telegram(doors)
     add_evaluate(doors)
     schema = doors.add_parser(
-        "schema", help="print the JSON Schema of what ask, statements or speakers --json prints"
+        "schema", help="print the JSON Schema of what ask, statements, speakers or quote --json prints"
     )
     schema.add_argument(
         "of",
         nargs="?",
-        choices=("answer", "statement", "speaker"),
+        choices=("answer", "statement", "speaker", "quote"),
         default="answer",
-        help="of an answer, or of a line of a list (default: %(default)s)",
+        help="of an answer, of a line of a list, or of a quotation traced (default: %(default)s)",
     )
     return top
 
@@ -119,6 +121,42 @@ def _add_filters(door: ArgumentParser) -> None:
     )
     door.add_argument("--until", type=until, metavar="D", help="published on or before D")
     door.add_argument("--source", metavar="S", help="published by S, such as 'Mehr News Agency'")
+
+
+def _add_quote(doors: Doors) -> None:
+    quote = doors.add_parser(
+        "quote",
+        help="tell where a quotation is from",
+        description="Tell where a quotation is from: word for word, or the closest with its differences, or not here.",
+        epilog="Exit codes: 0 found, word for word or closest; 1 not in the archive as one; 2 error.",
+    )
+    quote.add_argument("words", nargs="+", help='the quotation; "-" reads it from standard input')
+    quote.add_argument(
+        "--json", action="store_true", help="print one JSON object (see: onrecord schema quote)"
+    )
+    quote.add_argument(
+        "--limit",
+        type=whole(1, HIGHEST_LIMIT),
+        default=DEFAULT_LIMIT,
+        metavar="N",
+        help="at most N places (default: %(default)s)",
+    )
+    _add_articles(quote)
+
+
+def _add_verify(doors: Doors) -> None:
+    verify = doors.add_parser(
+        "verify",
+        help="check whether saved answers still stand",
+        description="Check whether what saved answers cite still stands where it stood: unchanged, changed or gone.",
+        epilog="Exit codes: 0 all is unchanged; 1 something changed or is gone; 2 error.",
+    )
+    verify.add_argument(
+        "file",
+        type=path,
+        help='what ask --json or quote --json printed, an object a line; "-": standard input',
+    )
+    _add_articles(verify)
 
 
 def _add_chat(doors: Doors) -> None:

@@ -84,6 +84,8 @@ def _open_door(arguments: Namespace) -> int:
         "ask": _ask,
         "statements": _statements,
         "speakers": _speakers,
+        "quote": _quote,
+        "verify": _verify,
         "chat": _chat,
         "telegram": _telegram,
         "evaluate": _evaluate,
@@ -121,6 +123,30 @@ def _speakers(arguments: Namespace) -> int:
     return Listing(_opened(arguments), arguments.limit, arguments.json, sys.stdout, sys.stderr).speakers()
 
 
+def _quote(arguments: Namespace) -> int:
+    from bot.quote_lookup import QuoteLookup  # noqa: PLC0415
+
+    first, *others = arguments.words
+    if first == "-" and others:
+        raise QuestionError(
+            "-", "reads the quotation from standard input, and stands alone; leave it out, or the rest"
+        )
+    lookup = QuoteLookup(_opened(arguments), arguments.limit, sys.stdout, sys.stderr)
+    words = sys.stdin.read() if first == "-" else " ".join(arguments.words)
+    return lookup.look_up(words, as_json=arguments.json)
+
+
+def _verify(arguments: Namespace) -> int:
+    from bot.saved_answers import read_file, read_saved  # noqa: PLC0415
+    from bot.verifying import verify_saved  # noqa: PLC0415
+
+    if str(arguments.file) == "-":
+        cited = read_saved(sys.stdin.buffer.read(), "standard input")
+    else:
+        cited = read_saved(read_file(arguments.file), str(arguments.file))
+    return verify_saved(_opened(arguments), cited, sys.stdout)
+
+
 def _chat(arguments: Namespace) -> int:
     from bot.repl import run_chat  # noqa: PLC0415
 
@@ -145,14 +171,18 @@ def _opened(arguments: Namespace) -> Archive:
 def _schema(arguments: Namespace) -> int:
     from bot.listing import speaker_schema, statement_schema  # noqa: PLC0415
     from bot.lookup import schema  # noqa: PLC0415
+    from bot.quote_lookup import quote_schema  # noqa: PLC0415
 
-    print({"answer": schema, "statement": statement_schema, "speaker": speaker_schema}[arguments.of]())
+    of = {"answer": schema, "statement": statement_schema, "speaker": speaker_schema, "quote": quote_schema}
+    print(of[arguments.of]())
     return 0
 
 
 def _evaluate(arguments: Namespace) -> int:
     if arguments.measure == "statements":
         return _evaluate_statements(arguments)
+    if arguments.measure == "quotes":
+        return _evaluate_quotes(arguments)
     from bot import measuring  # noqa: PLC0415
 
     if arguments.measure == "sentences":
@@ -176,6 +206,14 @@ def _evaluate_statements(arguments: Namespace) -> int:
 
     run = StatementRun(arguments.articles, arguments.statements, arguments.every, arguments.save)
     print_statements(measure_statements(run, sys.stderr), sys.stdout)
+    return 0
+
+
+def _evaluate_quotes(arguments: Namespace) -> int:
+    from bot.measuring_quotes import QuoteRun, measure_quotes, print_quotes  # noqa: PLC0415
+
+    run = QuoteRun(arguments.articles, arguments.seed, arguments.cases, arguments.save)
+    print_quotes(measure_quotes(run, sys.stderr), sys.stdout)
     return 0
 
 

@@ -56,5 +56,16 @@ def add_evaluate(doors: Doors) -> None:
     statements.add_argument(
         "--every", type=whole(1), default=1, metavar="N", help="read only every Nth article"
     )
+    quotes = measures.add_parser(
+        "quotes", help="quotations traced: exact ones, lightly altered ones, and ones that are not there"
+    )
+    quotes.add_argument(
+        "--articles", type=path, required=True, metavar="PATH", help="articles.jsonl, or a folder"
+    )
+    quotes.add_argument("--seed", type=int, default=0, metavar="N", help="which cases (default: %(default)s)")
+    quotes.add_argument(
+        "--cases", type=whole(3), default=900, metavar="N", help="at most N (default: %(default)s)"
+    )
+    quotes.add_argument("--save", type=path, metavar="PATH", help="write a JSON row a case")
     sentences = measures.add_parser("sentences", help="boundary F1 of the sentences")
     sentences.add_argument("--sentences", type=path, required=True, metavar="PATH", help="sentences.jsonl")
