@@ -22,9 +22,8 @@ from retrieval.answering.ranking import Ranked, in_order, scored
 from retrieval.answering.said import Said
 from retrieval.answering.voices import Heard
 from retrieval.answering.weights import QueryWeights
-from retrieval.attribution.lexicon import cue_forms
 from retrieval.language.words import fold, words_of
-from retrieval.model import Question, Span, Statement, StatementKind
+from retrieval.model import Question, Span, StatementKind
 from retrieval.ports import Index, Store
 
 SAID, EXACT, QUOTED, PLAIN, WHOLE = 0.3, 1.0, 0.1, 0.6, 0.3
@@ -67,7 +66,7 @@ def _told(
     score += EXACT * sum(weight for form, weight in exact.items() if form in forms)
     if said.statement.kind is not StatementKind.INDIRECT:
         score += QUOTED * here
-    if _is_plain(text, said.statement):
+    if said.is_plain(text):
         score += PLAIN * here
     covered = max(one.covered, ELSEWHERE * whole / weights.total)
     return replace(one, score=score * met, covered=covered, said=said)
@@ -75,9 +74,3 @@ def _told(
 
 def _covered(weights: QueryWeights, text: str, parts: Iterable[Span]) -> float:
     return weights.covered(word.stem for part in parts for word in words_of(part.of(text)))
-
-
-def _is_plain(text: str, statement: Statement) -> bool:
-    forms = cue_forms()
-    words = statement.cue.of(text).lower().split() if statement.cue else ()
-    return any(word == "according" or (word in forms and forms[word].cue.speaks) for word in words)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+from retrieval.attribution.lexicon import cue_forms
 from retrieval.language.words import stems_of
 from retrieval.model import Attributed, Span, Statement, StatementKind
 from retrieval.ports import Block
@@ -33,6 +34,12 @@ class Said:
     def share(self, span: Span) -> int:
         """How many code points of `span` are its content."""
         return sum(part.end - part.start for part in self.within(span))
+
+    def is_plain(self, text: str) -> bool:
+        """Whether its cue tells of words, as "said" does, and not of a wish or a deed."""
+        cue, forms = self.statement.cue, cue_forms()
+        words = cue.of(text).lower().split() if cue else ()
+        return any(word == "according" or (word in forms and forms[word].cue.speaks) for word in words)
 
 
 def each_said(statements: Iterable[Statement], told_by: Statement | None = None) -> Iterator[Said]:

@@ -47,6 +47,9 @@ class Voices:
         for article in store.articles():
             blocks = [store.block(number) for number in store.blocks_of(article.id)]
             for said in each_said(store.statements_of(article.id)):
+                if said.told_by and not said.is_plain(article.text):
+                    # What others are said to want or do, nobody quotes them as saying.
+                    continue
                 number = len(self._each)
                 self._each.append((_stands_in(said, blocks), said))
                 for stem in _source_stems(article.text, said):

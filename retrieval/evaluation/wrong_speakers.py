@@ -2,7 +2,8 @@
 
 A best sentence is *right* where a gold statement that stands in it has the asked name among its source's words, and
 *wrong* where each that stands in it has another name there. Where a source is written without a name ("he",
-"officials"), or no gold statement stands in the sentence, it is not judged: gold says nothing of whom "he" is.
+"officials"), or no gold statement stands in the sentence, it is not judged: gold says nothing of whom "he" is. Nor is
+anything where a common word is asked for ("What did some say?"), which names nobody.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class Judged:
 
 def judge(asked: str, passages: Sequence[Passage], gold: Mapping[str, Sequence[GoldStatement]]) -> Judged:
     """How many of `passages` are not the words of `asked`; `gold` has the statements by article."""
+    if all(fold(word.of(asked)) in common_words() for word in words_of(asked)):
+        return Judged()
     verdicts = [_is_wrong(asked, passage, gold.get(passage.article.id, ())) for passage in passages]
     return Judged(
         sum(verdict is not None for verdict in verdicts), sum(verdict is True for verdict in verdicts)
