@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from retrieval.answering.conclude import conclude, refuse_unread
+from retrieval.answering.dates import search_space
 from retrieval.answering.listing import Wanted, list_statements, voices_as_written
 from retrieval.answering.ranking import rank, title_stems
 from retrieval.answering.sides import Hearing
@@ -32,7 +34,7 @@ from retrieval.model import (
     Stated,
     Why,
 )
-from retrieval.ports import Block, BlockId, Index, Store
+from retrieval.ports import Block, Index, Store
 from retrieval.questions.asked_speakers import read_speakers
 from retrieval.questions.follow_up import Before, follow
 from retrieval.questions.respell import akin_to, respell
@@ -80,21 +82,27 @@ class Archive:
         limit: int = DEFAULT_LIMIT,
         filters: Filters | None = None,
         join_rivals: bool = False,
+        today: date | None = None,
     ) -> Outcome:
         """What the archive says to `question`: an answer that cites, or a no with its reason.
 
         At most `limit` passages; a longer list begins with the shorter one. `filters` go with a question in
-        words; a `Question` carries its own. With `join_rivals`, neighbours that answer equally well are one.
+        words; a `Question` carries its own. With `join_rivals`, neighbours that answer equally well are one. "Last
+        week" is counted from `today`, where that is given.
         """
         if limit < 1:
             raise ValueError(f"the limit is {limit}; an answer shows at least one passage")
         if isinstance(question, str):
-            question = self.understand(question, filters)
+            question = self.understand(question, filters, today=today)
         refusal = refuse_unread(question) or self._nothing_to_search(question.filters)
         if refusal is not None:
             return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
         question = respell(question, self._holds, self._names_by_fold)
-        receipt, among = self.receipt(question.filters), self._admitted(question.filters)
+        searched = search_space(question, self._index, self._store)
+        if not searched.articles:
+            return NoAnswer(question, Reason(Why.FILTERED_OUT), (), 0.0, self._receipt(()))
+        question, among = searched.question, searched.blocks
+        receipt = self.receipt() if among is None else self._receipt(searched.articles)
         if question.speakers:
             hearing = Hearing(question, self.voices, self._index, self._store, among, limit, join_rivals)
             return self._with_akin(hearing.conclude(receipt))
@@ -113,12 +121,17 @@ class Archive:
         return self._with_akin(outcome)
 
     def understand(
-        self, words: str, filters: Filters | None = None, before: Before | None = None
+        self,
+        words: str,
+        filters: Filters | None = None,
+        before: Before | None = None,
+        *,
+        today: date | None = None,
     ) -> Question:
-        """What `words` ask for; a follow-up is read after the question `before` it."""
+        """What `words` ask for; a follow-up is read after the question `before` it, "last week" from `today`."""
         if before is None:
-            return understand(words, filters, names=self._is_name)
-        return follow(words, before, filters, names=self._is_name)
+            return understand(words, filters, names=self._is_name, today=today)
+        return follow(words, before, filters, names=self._is_name, today=today)
 
     def find_quote(self, words: str, *, limit: int = DEFAULT_LIMIT) -> QuoteOutcome:
         """Where `words` come from, at most `limit` places of each piece: exact, closest, spliced, or not here."""
@@ -222,12 +235,6 @@ class Archive:
         if not any(map(filters.admit, self.articles)):
             return Reason(Why.FILTERED_OUT)
         return None
-
-    def _admitted(self, filters: Filters) -> frozenset[BlockId] | None:
-        if filters == Filters():
-            return None
-        admitted = (article.id for article in self.articles if filters.admit(article))
-        return frozenset(block for article_id in admitted for block in self._store.blocks_of(article_id))
 
 
 def _searchable(block: Block) -> tuple[str, ...]:

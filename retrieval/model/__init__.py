@@ -6,7 +6,7 @@ All values are immutable, and what is shown is always computed from a span.
 from retrieval.model.article import Article
 from retrieval.model.attributed import Attributed
 from retrieval.model.outcome import Answer, Citation, NoAnswer, Outcome, Passage, Reason, Receipt, Why
-from retrieval.model.question import Filters, Kind, Question, SpeakerAsked, Term
+from retrieval.model.question import Filters, Kind, Period, Question, SpeakerAsked, Term
 from retrieval.model.quote import (
     Change,
     Closest,
@@ -41,6 +41,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Passage",
+    "Period",
     "Piece",
     "Question",
     "Quotation",

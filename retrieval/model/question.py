@@ -85,13 +85,43 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """The days that the words of a question name ("in September 2022"): from `since` to `until`, both included.
+
+    It is weaker than a filter, for the words may mean when something happened, and not when it was told: an
+    article without a date may answer, and so may one that holds all of `stated`, the stems of the words that name
+    the day, month or year. `told_until` is the last day on which what happened then is news. `is_open` is
+    whether an article need not hold `stated` to be about that time: "since 2020".
+    """
+
+    words: str
+    since: date | None = None
+    until: date | None = None
+    told_until: date | None = None
+    stated: tuple[str, ...] = ()
+    is_open: bool = False
+
+    def __post_init__(self) -> None:
+        if self.since is None and self.until is None:
+            raise ValueError("a period begins or ends on a day")
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"a period begins before it ends: {self.since}, {self.until}")
+
+    def holds(self, day: date) -> bool:
+        """Whether an article published on `day` tells of this time."""
+        until = self.told_until or self.until
+        return (self.since or day) <= day <= (until or day)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What was understood of the words of a question.
 
     `terms` must be met by the evidence; `speakers` (several where sides are compared) must be met by who said it,
     and `topic` are the terms that are none of theirs. `quotation` holds words of which it is asked who said them.
-    `latest` asks for the newest first; `negated` is whether it asks what was not done or said. `context` holds stems that a follow-up brings along from the
-    answer before it: they order what is found, and need not be met. `in_full` is `words` with what a
+    `period` are the days that the words name, beside the `filters`, which were given.
+    `latest` asks for the newest first; `negated` is whether it asks what was not done or said. `context` holds stems that order what is found,
+    and need not be met: those of the answer before a follow-up. `in_full` is `words` with what a
     follow-up left out.
     """
 
@@ -105,6 +135,7 @@ class Question:
     addressee: SpeakerAsked | None = None
     topic: tuple[Term, ...] = ()
     quotation: str | None = None
+    period: Period | None = None
     latest: bool = False
     negated: bool = False
 

@@ -50,16 +50,17 @@ class _Form:
     pattern: re.Pattern[str]
 
 
-_WORD = r"[^\s?!;:\"“”]{1,40}"
-_SPEAKER = rf"(?P<speaker>{_WORD}(?: {{1,3}}{_WORD}){{0,11}}?)"
+_WORD = r"[^\s?!;:,\"“”]{1,40}"
+_SPEAKER = rf"(?P<speaker>{_WORD}(?:,? {{1,3}}{_WORD}){{0,11}}?)"
+_UP_TO_A_COMMA = rf"(?P<speaker>{_WORD}(?: {{1,3}}{_WORD}){{0,11}}?)"
 _NOT = r"(?:n['’]?t)?"
 _DO = rf"(?:did|does|do|will|would|could|should){_NOT}"
 _HAVE = rf"(?:has|have|had){_NOT}"
 _BE = rf"(?:is|are|was|were){_NOT}"
 _BETWEEN = (
-    r"(?: +(?:not|also|ever|never|just|even|really|actually|exactly|publicly|officially|previously|recently|already"
+    r",?(?: +(?:not|also|ever|never|just|even|really|actually|exactly|publicly|officially|previously|recently|already"
     r"|then|later|first|finally|since|currently|still|now|once|last|most recently|been|had"
-    r"|(?:have|has|had|need|want|got|have got|has got|go on) +to)\b){0,3}"
+    r"|\w{2,20}ly|(?:have|has|had|need|want|got|have got|has got|go on) +to)\b){0,3}"
 )
 _WHAT = r"what(?: +(?:else|exactly|all|on earth|the hell|new))?"
 _START = r"(?:^\W*|[.!?,:;\n]\W{0,6})(?:(?:and|but|so|or|then|also) +)?"
@@ -84,7 +85,8 @@ def find_frames(words: str, *, capitals_tell: bool) -> Iterator[Frame]:
             continue
         groups = match.groupdict()
         asking = tuple(Span(*match.span(name)) for name in ("noun", "pure", "compare") if groups.get(name))
-        need = Need.PLAIN if form.need is Need.ANYBODY and groups.get("act") else form.need
+        is_plainer = groups.get("act") or (groups.get("pure") or "").lower() in _ALSO_DONE
+        need = Need.PLAIN if form.need is Need.ANYBODY and is_plainer else form.need
         speaker = Span(*match.span("speaker")) if groups.get("speaker") else None
         ends = [match.end(name) for name in ("pure", "act", "noun", "speaker") if groups.get(name)]
         yield Frame(form.kind, speaker, asking, max(ends, default=match.end()), need)
@@ -111,7 +113,7 @@ def _build() -> Iterator[_Form]:
     participle = _verb(verbs.participles(PURE), verbs.participles(ACTS))
     gerund = _verb(verbs.gerunds(PURE), verbs.gerunds(ACTS))
     every = _verb(verbs.every_form(PURE) - _NOT_WHO_SAID, verbs.every_form(ACTS))
-    noun = rf"(?P<noun>{'|'.join(sorted(word_set(PACKAGE, 'stances')))})"
+    noun = rf"(?P<noun>(?i:{'|'.join(sorted(word_set(PACKAGE, 'stances')))}))"
     to_verb = rf"{_BETWEEN} +{_NO_VERB}"
     # Who said it?
     yield _form(Kind.WHO_SAID, r"\b(?i:according +to +whom?\b)")
@@ -125,15 +127,18 @@ def _build() -> Iterator[_Form]:
     )
     # What did she say?
     yield _form(Kind.SAID, rf"\b(?i:{_WHAT}(?: +{_DO}|['’]d)) +{_SPEAKER}{to_verb}{base}")
-    yield _form(Kind.SAID, rf"\b(?i:{_WHAT}(?: +{_HAVE}|['’]ve|['’]s)) +{_SPEAKER}{to_verb}{participle}")
-    yield _form(Kind.SAID, rf"\b(?i:{_WHAT}(?: +{_BE}|['’]s)) +{_SPEAKER}{to_verb}(?:quoted +as +)?{gerund}")
+    yield _form(
+        Kind.SAID,
+        rf"\b(?i:{_WHAT}(?: +{_HAVE}|['’]ve|['’]s)) +{_SPEAKER}{to_verb}(?:{participle}|been +(?P<noun>{_one_of(verbs.gerunds(PURE))})\b)",
+    )
+    yield _form(Kind.SAID, rf"\b(?i:{_WHAT}(?: +{_BE}|['’]?s)) +{_SPEAKER}{to_verb}(?:quoted +as +)?{gerund}")
     yield _form(
         Kind.SAID,
         rf"\b(?i:{_WHAT} +(?:{_BE}|{_HAVE} +been))(?: being)? +{participle}(?: +(?:\w+ +){{0,12}}?by +{_SPEAKER}(?= +{_ON}\b|\W*$))?",
     )
     yield _form(
         Kind.SAID,
-        rf"\b(?i:how +(?:{_DO}|{_HAVE})) +{_SPEAKER}{to_verb}(?P<pure>react|respond|reply|answer|see|view|describe|explain|justify|feel|reacted|responded|replied|answered|described|explained|justified)\b",
+        rf"\b(?i:how +(?:{_DO}|{_HAVE})) +{_SPEAKER}{to_verb}(?P<pure>react|respond|reply|answer|see|view|describe|explain|justify|reacted|responded|replied|answered|described|explained|justified)\b",
         need=Need.PLAIN,
     )
     yield _form(Kind.SAID, rf"\b(?i:where +(?:{_DO})) +{_SPEAKER} +(?P<pure>stand)\b", need=Need.PLAIN)
@@ -170,31 +175,46 @@ def _build() -> Iterator[_Form]:
     # Why did she say it, and to whom?
     yield _form(
         None,
-        rf"\b(?i:why|when|where|to whom|whom?) +(?i:{_DO}) +{_SPEAKER}{to_verb}{base}",
+        rf"\b(?i:why|how come) +(?i:{_DO}) +{_SPEAKER}{to_verb}{base}",
         need=Need.PLAIN,
     )
     yield _form(
         None,
-        rf"\b(?i:according +to) +{_SPEAKER}(?=,| +(?:what|who|whom|when|where|why|how|which|did|does|do|is|are|was|were|has|have)\b|[\s?!.]*$)",
+        rf"\b(?i:(?:to )?whom?) +(?i:{_DO}) +{_SPEAKER}{to_verb}(?:(?P<pure>say|tell)|(?P<act>{_one_of(verbs.base_forms(ACTS))}))\b",
+        need=Need.PLAIN,
+    )
+    yield _form(
+        None,
+        rf"\b(?i:according +to) +{_UP_TO_A_COMMA}(?=,| +(?:what|who|whom|when|where|why|how|which|did|does|do|is|are|was|were|has|have)\b|[\s?!.]*$)",
+        need=Need.PLAIN,
+    )
+    about = r"(?= +(?:on|about|regarding|concerning|over)\b|[\s?!.]*$)"
+    compare = r"^\W*(?P<compare>(?i:compare|contrast|(?:what(?:['’]?s| is| are) +)?the +differences? +between|how +(?:do|did|does)))(?: +what| +how|(?: +the)? +(?:positions?|views?|reactions?|responses?|stances?|statements?) +of)?"
+    differ = r"(?: +(?P<pure>differ|compare|disagree|said|say|says|think|thinks|see)\b)?"
+    yield _form(Kind.SAID, rf"{compare} +{_SPEAKER}{differ}{about}", need=Need.SIDES)
+    yield _form(
+        Kind.YES_NO,
+        rf"{_START}(?i:is it (?:true|correct|right|so)(?: that)?|whether|if) +{_SPEAKER}(?: +(?:has|have|had))?{to_verb}{past}",
         need=Need.PLAIN,
     )
     # What she said about it
     yield _form(
         Kind.SAID,
         rf"\b(?i:what|whatever|everything|anything|something|all(?: that)?|things?)(?! +(?:{_DO}|{_HAVE}|{_BE})\b) +{_SPEAKER}(?: +(?:has|have|had))?{to_verb}{past}",
-        need=Need.PLAIN,
+        need=Need.BARE,
     )
     yield _form(
         Kind.SAID,
         rf"^\W*(?P<noun>(?i:quote|cite)) +{_SPEAKER} +(?i:on|about|regarding|concerning)\b",
     )
-    yield from _sides()
+    bare = rf"^\W*(?!(?i:{_DO}|{_HAVE}|{_BE}|what|who|how|why|when|where|which)\b){_SPEAKER} +(?i:on|about|regarding|concerning) +(?!\w+day\b)(?=\w)"
+    yield _form(Kind.SAID, bare, need=Need.BARE)
 
 
 def _noun_forms(noun: str) -> Iterator[_Form]:
     """Norway's position on rents; the reaction of Norway; a quote from Holt on rents; Holt on rents."""
     lead = (
-        r"^\W*(?:(?:and|but|so) +)?(?i:(?:what|how|who)(?:['’]s| +(?:is|are|was|were|were|about))|(?:give|show|tell|find|get) +(?:me|us)|tell me about|explain|summari[sz]e|find|list|are there|is there)?"
+        r"^\W*(?:(?:and|but|so) +)?(?i:(?:what|how|who)(?:['’]?s| +(?:is|are|was|were|were|about))|(?:give|show|tell|find|get) +(?:me|us)|tell me about|explain|summari[sz]e|find|list|are there|is there)?"
         r" *(?i:the |an? |any |some |all )?(?:(?:latest|official|recent|current|full|public|initial|first|newest|most recent|exact) ){0,2}"
     )
     speaker = rf"(?!(?i:{_DO}|{_HAVE}|{_BE}|what|who|how|why|when|where|which|according)\b){_SPEAKER}"
@@ -202,6 +222,10 @@ def _noun_forms(noun: str) -> Iterator[_Form]:
         Kind.SAID,
         rf"{lead}{speaker}['’]s? +(?:(?:\w+) ){{0,2}}?{noun}(?= +{_ON}\b|[\s?!.]*$)",
         need=Need.PLAIN,
+    )
+    yield _form(
+        Kind.SAID,
+        rf"{lead}(?P<noun>(?i:quotes?|quotations?|statements?|comments?|remarks?))(?: +(?:made|given|issued))? +(?:from|by) +{_SPEAKER}(?= +{_ON} |[\s?!.]*$)",
     )
     yield _form(
         Kind.SAID,
@@ -220,20 +244,34 @@ def _noun_forms(noun: str) -> Iterator[_Form]:
     )
 
 
-def _sides() -> Iterator[_Form]:
-    """Two speakers held against each other; and nothing but a name, "on" and a subject."""
-    about = r"(?= +(?:on|about|regarding|concerning|over)\b|[\s?!.]*$)"
-    compare = r"^\W*(?P<compare>(?i:compare|contrast|(?:what(?:['’]s| is| are) +)?the +differences? +between|how +(?:do|did|does)))(?: +what| +how|(?: +the)? +(?:positions?|views?|reactions?|responses?|stances?|statements?) +of)?"
-    verb = r"(?: +(?P<pure>differ|compare|disagree|said|say|says|think|thinks|see)\b)?"
-    yield _Form(Kind.SAID, Need.SIDES, re.compile(rf"{compare} +{_SPEAKER}{verb}{about}"))
-    bare = rf"^\W*(?!(?i:{_DO}|{_HAVE}|{_BE}|what|who|how|why|when|where|which)\b){_SPEAKER} +(?i:on|about|regarding|concerning) +(?!\w+day\b)(?=\w)"
-    yield _Form(Kind.SAID, Need.BARE, re.compile(bare))
-
-
 def _form(kind: Kind | None, pattern: str, *, need: Need = Need.ANYBODY) -> _Form:
     return _Form(kind, need, re.compile(pattern))
 
 
+# What others than people do: a rule demands, a letter adds.
+_ALSO_DONE = frozenset(
+    [
+        "demand",
+        "demands",
+        "demanded",
+        "write",
+        "writes",
+        "wrote",
+        "written",
+        "add",
+        "adds",
+        "added",
+        "note",
+        "notes",
+        "noted",
+        "declare",
+        "declares",
+        "declared",
+        "answer",
+        "answers",
+        "answered",
+    ]
+)
 # "Who wrote it?" and "who added it?" ask who did it.
 _NOT_WHO_SAID = verbs.every_form(PURE) & frozenset(
     [

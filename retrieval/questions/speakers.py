@@ -30,6 +30,12 @@ _LEADING = re.compile(
     r"\s*(?:(?:the|a|an|both|either|some|any|all|our|his|her|its|their)\s+)*", re.IGNORECASE
 )
 _OF = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
+# A verb has crept in: "Norway receive a letter", "the French feel they", "many Poles have", "Norway send a letter to".
+_CLAUSE = re.compile(
+    r"\b(?:did|does|do|has|have|had|is|are|was|were|they|he|she|it|we|you)\b|\b(?:to|a|an)\W*$|\b(?:between|among)\b"
+    r"|(?<![,&])(?<!\bof)(?<!\bfor)(?<!\bto)(?<!\bin)(?<!\bat)(?<!\bfrom)(?<!\band)(?<!\bor)(?<!\bwith)(?<!\bby)(?<!\bvs)(?<!\bversus)(?<!\bboth)(?<!\bfor)(?<!\bon)(?<=\w) (?:a|an|the|his|her|its|their)\b",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # What a country's government is called; with the country's name it is the country.
 _GOVERNMENT = frozenset(
@@ -80,7 +86,8 @@ def read_slots(read: str, span: Span, terms: Terms, names: Callable[[str], bool]
     span = _trimmed(read, span)
     parts = _parted(read, span)
     slots = tuple(filter(None, (_slot(read, part, terms, names) for part in parts)))
-    if len(slots) == len(parts) > 1 and all(slot.plain for slot in slots):
+    distinct = len({slot.speaker.words.casefold() for slot in slots}) == len(parts)
+    if distinct and len(parts) > 1 and all(slot.plain for slot in slots):
         return slots
     whole = _slot(read, span, terms, names)
     return (whole,) if whole else ()
@@ -92,6 +99,8 @@ def _slot(read: str, span: Span | None, terms: Terms, names: Callable[[str], boo
     words = [Word(span.start + w.start, span.start + w.end, w.stem) for w in words_of(span.of(read))]
     told = [word for word in words if fold(word.of(read)) not in common_words()]
     if not told or len(words) > _MOST_IN_A_NAME or fold(told[0].of(read)) in _nobody():
+        return None
+    if _CLAUSE.search(span.of(read)):
         return None
     mention = _country(read, span, words)
     role, role_words = _role(read, told)
@@ -122,6 +131,8 @@ def _is_bare(
 ) -> bool:
     """Whether nothing but names, an office and a country stand here; one capital at the head may be chance."""
     if fold(told[0].of(read)) in word_set(PACKAGE, "never_speak"):
+        return False
+    if asked.role and not asked.names and not asked.country and not _LEADING.match(asked.words + " x")[0]:  # type: ignore[index]
         return False
     stems = {term.stem for term in asked.names if term.is_name}
     unsure = [
@@ -173,8 +184,8 @@ def _without_titled_s(titled: str) -> str:
 
 def _is_another(read: str, mention: CountryMention, words: Sequence[Word]) -> bool:
     """Whether the country is not the speaker's own: "the ambassador to Norway"."""
-    before = [word.of(read).lower() for word in words if word.end <= mention.span.start]
-    return bool(before) and before[-1] in {"to", "on", "with", "against"}
+    before = {word.of(read).lower() for word in words if word.end <= mention.span.start}
+    return not before.isdisjoint({"to", "on", "with", "against", "between", "among"})
 
 
 def _is_seat(read: str, mention: CountryMention) -> bool:
@@ -218,7 +229,12 @@ def _parted(read: str, span: Span) -> tuple[Span, ...]:
     """The sides that "and" joins, unless it stands within one name."""
     written = span.of(read)
     joints = list(_AND.finditer(written))
-    if not joints or _is_country(written) or all(joint.group().strip() == "," for joint in joints):
+    if (
+        not joints
+        or "between " in written
+        or _is_country(written)
+        or all(joint.group().strip() == "," for joint in joints)
+    ):
         return (span,)
     starts = [0, *(joint.end() for joint in joints)]
     ends = [*(joint.start() for joint in joints), len(written)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from retrieval.model import Filters, Kind, Question, Span
 from retrieval.questions.padding import unpadded
+from retrieval.questions.periods import find_period
 from retrieval.questions.quoted import asks_whose, bare_quotation, quotation_in, within_marks
 from retrieval.questions.reading import Reading, read_question
 from retrieval.questions.terms import find_terms
@@ -26,10 +28,12 @@ def understand(
     filters: Filters | None = None,
     *,
     names: Callable[[str], bool] = lambda _: False,
+    today: date | None = None,
 ) -> Question:
     """What `words` ask for. A question without terms is one that no archive can answer.
 
-    `names` tells whether a word in small letters is a name the archive knows.
+    `names` tells whether a word in small letters is a name the archive knows. Dates that count from today ("last
+    week", "since March") are read where `today` is given, and are words like others where it is not.
     """
     words = whole(words)
     filters = filters or Filters()
@@ -43,6 +47,11 @@ def understand(
     bare = bare_quotation(words)
     quotation = bare or _quotation(unquoted, quoted, reading, read)
     kind = Kind.WHO_SAID if quotation and not reading.speakers else reading.kind
+    dated = find_period(unquoted, kind, today)
+    if dated and dated.is_relative:
+        terms = terms.without([dated.span])
+    latest = [Span(*match.span()) for match in _LATEST.finditer(unquoted)]
+    terms = terms.without(latest)
     kept = terms.without(reading.asking) if kind is Kind.SAID else terms
     taken = [slot.span for slot in (*reading.speakers, reading.addressee) if slot]
     return Question(
@@ -53,9 +62,10 @@ def understand(
         in_full=words if read == words else " ".join(read.split()),
         speakers=tuple(slot.speaker for slot in reading.speakers),
         addressee=reading.addressee.speaker if reading.addressee else None,
-        topic=terms.outside([*taken, *reading.asking]),
+        topic=terms.outside([*taken, *reading.asking, *([dated.span] if dated else [])]),
         quotation=quotation,
-        latest=_LATEST.search(unquoted) is not None,
+        period=dated.period if dated else None,
+        latest=bool(latest),
         negated=_NOT.search(unquoted, 0, reading.asked_from or len(unquoted)) is not None,
     )
 
