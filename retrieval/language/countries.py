@@ -18,7 +18,7 @@ from retrieval.language.country_forms import (
 from retrieval.language.wordlists import common_words, word_set
 from retrieval.model import Span
 
-__all__ = ["CountryMention", "Form", "countries_in", "country_form_of", "country_of", "official_names"]
+__all__ = ["CountryMention", "Form", "begins_country", "countries_in", "country_form_of", "country_of", "official_names"]
 
 _KEPT = 1 << 14
 _LEADING = re.compile(r"\s*(?:the\s+)?", re.IGNORECASE)
@@ -65,6 +65,11 @@ def country_form_of(words: str) -> CountryForm | None:
     ):
         return _written_small().get(tokens)
     return found
+
+
+def begins_country(word: str) -> bool:
+    """Whether any form of a country begins with this word; "the" is none of it."""
+    return word in _by_first()
 
 
 def countries_in(text: str) -> tuple[CountryMention, ...]:
