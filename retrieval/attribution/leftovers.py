@@ -12,77 +12,97 @@ from retrieval.attribution.tokens import Quoted, Token
 from retrieval.attribution.units import Unit
 from retrieval.model import Span
 
+# A colon or a dash and a word beside it.
+_SHORTEST = 2
+
 
 def drafts_of(units: Sequence[Unit]) -> list[Draft]:
     """The drafts of all units, in order, every statement of quoted words in one of them where there is a source."""
     drafts: list[Draft] = []
     last: Draft | None = None
-    for unit in units:
+    for number, unit in enumerate(units):
         found = scan(unit)
-        last = _leftovers(unit, found, last)
+        before = units[number - 1] if number else None
+        after = units[number + 1] if number + 1 < len(units) else None
+        last = _leftovers(unit, before, after, found, last)
         drafts.extend(found)
     return drafts
 
 
-def _leftovers(unit: Unit, found: list[Draft], last: Draft | None) -> Draft | None:
+def _leftovers(
+    unit: Unit, before: Unit | None, after: Unit | None, found: list[Draft], last: Draft | None
+) -> Draft | None:
     """Give each quotation without a cue to a draft; the value is the draft that the next unit may go on with."""
     held = {number for draft in found for number in draft.quotations}
-    lone = [q for q in unit.quoted if q.stated and q.number not in held]
-    words = sum(1 for token in unit.tokens if token.is_word)
+    lone = [quotation for quotation in unit.quoted if quotation.stated and quotation.number not in held]
+    is_all = not any(token.is_word for token in unit.tokens)
     for quotation in lone:
-        announced = _announced(unit, quotation)
-        if announced is not None:
-            found.append(announced)
+        signed = _announced(unit, quotation) or _signed(unit.tokens, quotation)
+        if signed is None and is_all:
+            signed = (_signed_next(after, quotation) if after else None) or (
+                _announced_before(before, quotation) if before else None
+            )
+        if signed is not None:
+            found.append(signed)
         elif found:
             near = min(found, key=lambda draft: abs(draft.place - quotation.span.start))
             if near.verb is None or near.verb.speaks:
                 near.content = sorted([*near.content, quotation.span])
                 near.quotations.append(quotation.number)
-        elif last is not None and words == 0:
+        elif last is not None and is_all:
             last.content.append(quotation.span)
             last.quotations.append(quotation.number)
             return last
     with_quotes = [draft for draft in found if draft.quotations]
-    if with_quotes:
-        return with_quotes[-1]
-    return None
+    return with_quotes[-1] if with_quotes else None
 
 
 def _announced(unit: Unit, quotation: Quoted) -> Draft | None:
-    """A quotation that a colon announces, or that a dash and a name sign: "Holt had a message: “...”", "“...” — Dana Holt"."""
-    tokens = unit.tokens
-    place = next((p for p, token in enumerate(tokens) if token.quotation is quotation), None)
-    if place is None:
+    """A quotation that a colon announces: "Holt had a message: “...”"."""
+    place = next((p for p, token in enumerate(unit.tokens) if token.quotation is quotation), 0)
+    if place < _SHORTEST or unit.tokens[place - 1].word != ":":
         return None
-    if place > 1 and tokens[place - 1].word == ":":
-        subject = main_subject(tokens, place - 1)
-        if subject is None and all(
-            token.is_capital or token.word in {".", ","} for token in tokens[: place - 1]
-        ):
-            subject = range(place - 1)
-        if subject is None:
-            return None
-        cue = Span(tokens[subject.stop].start, tokens[place - 1].end)
-        return Draft(cue, None, _span(tokens, subject), [quotation.span], quotations=[quotation.number])
-    if place + 2 <= len(tokens) - 1 and tokens[place + 1].word in {"—", "–"} and tokens[place + 2].is_capital:
-        end = next(
-            (
-                p
-                for p in range(place + 2, len(tokens))
-                if not (tokens[p].is_capital or tokens[p].low in PARTICLES)
-            ),
-            len(tokens),
-        )
-        if end == len(tokens) or tokens[end].word in {",", "."} or tokens[end].quotation:
-            cue = Span(tokens[place + 1].start, tokens[place + 1].end)
-            return Draft(
-                cue,
-                None,
-                _span(tokens, range(place + 2, end)),
-                [quotation.span],
-                quotations=[quotation.number],
-            )
-    return None
+    return _before_colon(unit.tokens, place - 1, quotation)
+
+
+def _announced_before(unit: Unit, quotation: Quoted) -> Draft | None:
+    """A quotation that the sentence before announces, in a paragraph of its own."""
+    if len(unit.tokens) < _SHORTEST or unit.tokens[-1].word != ":":
+        return None
+    return _before_colon(unit.tokens, len(unit.tokens) - 1, quotation)
+
+
+def _before_colon(tokens: Sequence[Token], colon: int, quotation: Quoted) -> Draft | None:
+    subject = main_subject(tokens, colon)
+    if subject is None and all(token.is_capital or not token.is_word for token in tokens[:colon]):
+        subject = range(colon)
+    if subject is None:
+        return None
+    cue = Span(tokens[subject.stop].start, tokens[colon].end)
+    return Draft(cue, None, _span(tokens, subject), [quotation.span], quotations=[quotation.number])
+
+
+def _signed(tokens: Sequence[Token], quotation: Quoted) -> Draft | None:
+    """A quotation that a dash and a name sign: "“...” — Dana Holt"."""
+    place = next((p for p, token in enumerate(tokens) if token.quotation is quotation), len(tokens))
+    return _signature(tokens[place + 1 :], quotation)
+
+
+def _signed_next(unit: Unit, quotation: Quoted) -> Draft | None:
+    return _signature(unit.tokens, quotation)
+
+
+def _signature(tokens: Sequence[Token], quotation: Quoted) -> Draft | None:
+    if len(tokens) < _SHORTEST or tokens[0].word not in {"—", "–"} or not tokens[1].is_capital:
+        return None
+    end = next(
+        (p for p in range(1, len(tokens)) if not (tokens[p].is_capital or tokens[p].low in PARTICLES)),
+        len(tokens),
+    )
+    if end < len(tokens) and tokens[end].word not in {",", "."} and tokens[end].quotation is None:
+        return None
+    cue = Span(tokens[0].start, tokens[0].end)
+    return Draft(cue, None, _span(tokens, range(1, end)), [quotation.span], quotations=[quotation.number])
 
 
 def _span(tokens: Sequence[Token], part: range) -> Span:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.attribution import grammar
 from retrieval.attribution.grammar import PACKAGE
 from retrieval.attribution.tokens import Token
-from retrieval.language.countries import country_of
+from retrieval.language.countries import begins_country, country_of
 from retrieval.language.wordlists import word_list, word_set
 
 LONGEST_ROLE = 4
@@ -109,9 +109,11 @@ def singular(word: str) -> str:
 
 def is_name_part(token: Token) -> bool:
     """Whether a token can be part of a person's name."""
-    if not token.is_word or not token.is_capital:
-        return False
-    low = token.low
+    return token.is_capital and token.is_word and _may_be_named(token.low)
+
+
+@lru_cache(1 << 14)
+def _may_be_named(low: str) -> bool:
     return not (
         low in grammar.DETERMINERS
         or low in grammar.PREPOSITIONS
@@ -140,9 +142,11 @@ def is_organisation_word(low: str) -> bool:
 
 def country_before(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | None:
     """The country that begins at place `start`, at most up to `stop`, and the place after it."""
+    first = tokens[start]
+    if not first.is_capital or not begins_country(first.word):
+        return None
     for end in range(min(stop, start + LONGEST_COUNTRY), start, -1):
-        words = " ".join(token.word for token in tokens[start:end])
-        country = country_of(words)
-        if country is not None and tokens[start].is_capital:
+        country = country_of(" ".join(token.word for token in tokens[start:end]))
+        if country is not None:
             return country, end
     return None

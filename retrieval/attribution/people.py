@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from retrieval.attribution import grammar, names
@@ -12,6 +12,7 @@ from retrieval.attribution.units import Unit
 from retrieval.model import Span
 
 _LONGEST_NAME = 5
+_GENDERS = {"he": 0, "his": 0, "him": 0, "himself": 0, "she": 1, "her": 1, "hers": 1, "herself": 1}
 _LONGEST_APPOSITION = 16
 _POLITIES = frozenset("republic kingdom state states union federation emirate commonwealth".split())
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -58,7 +59,7 @@ def last_part(parts: Sequence[str]) -> str:
 class People:
     """Everybody named in the article; people of one last name are one unless their first names differ."""
 
-    def __init__(self, text: str, units: Iterable[Unit]) -> None:
+    def __init__(self, text: str, units: Sequence[Unit]) -> None:
         self._text = text
         self._by_last: dict[str, list[Person]] = {}
         self.all: list[Person] = []
@@ -69,6 +70,33 @@ class People:
             self._mention(token, pronoun)
         for person in self.all:
             person.mentions.sort()
+        self._learn_pronouns(units)
+
+    def _learn_pronouns(self, units: Sequence[Unit]) -> None:
+        """Whether people are "he" or "she", from sentences that name one of them and nobody else."""
+        named = sorted((m.start, n) for n, person in enumerate(self.all) for m in person.mentions)
+        votes: dict[int, list[int]] = {}
+        alone: int | None = None
+        place = 0
+        for unit in units:
+            first = place
+            while place < len(named) and named[place][0] < unit.span.end:
+                place += 1
+            inside = {number for _, number in named[first:place]}
+            who = inside.pop() if len(inside) == 1 else None
+            if who is None and not inside and unit.tokens[:1] and unit.tokens[0].low in _GENDERS:
+                who = alone
+            if who is not None:
+                start = named[first][0] if place > first else unit.span.start
+                tally = votes.setdefault(who, [0, 0])
+                for token in unit.tokens:
+                    if token.low in _GENDERS and token.start >= start:
+                        tally[_GENDERS[token.low]] += 1
+            alone = who
+        for number, (his, hers) in votes.items():
+            person = self.all[number]
+            if person.pronoun is None and his != hers:
+                person.pronoun = "he" if his > hers else "she"
 
     def add(self, tokens: Sequence[Token]) -> Person:
         """The person of that name, made where there is none yet."""

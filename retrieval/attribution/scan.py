@@ -29,6 +29,7 @@ _SUBORDINATES = frozenset(
 )
 # Fewer tokens than these say nothing.
 _SHORT = 3
+_SHORTEST_CLAUSE = 2
 # "a brief joint statement".
 _LONGEST_DOCUMENT = 4
 # ", and then".
@@ -227,7 +228,7 @@ def _words_before(state: _Scan, subject: Subject, place: int, form: Form) -> ran
     if right < len(tokens) and tokens[right].word == "," and size_without_stop(tokens) - right > _SHORT:
         # "But, Holt said, rents rose."
         return range(state.region, end)
-    if end - state.region < _SHORT or not _has_verb(tokens, state.region, end):
+    if end - state.region < _SHORTEST_CLAUSE or not _has_verb(tokens, state.region, end):
         return None
     return range(state.region, end)
 

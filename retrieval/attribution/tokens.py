@@ -23,28 +23,25 @@ STATED_FROM_WORDS = 4
 # Fewer words than these, each with a capital, are a title: "on “Morning News,” Holt said".
 LONGEST_TITLE = 7
 _ENDS_A_CLAUSE = re.compile(r"[.,!?…;:—–-]['’]*\s*(?:[\"”»“]|'')?$")
+# "US" is not "us", nor "WHO" "who".
+_ABBREVIATIONS = frozenset({"US", "WHO", "IT"})
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
 @dataclass(slots=True)
 class Token:
-    """A word or a mark, or a quotation as a whole; `low` is the word in small letters, empty for a quotation."""
+    """A word or a mark, or a quotation as a whole; `low` is the word in small letters, empty for a quotation.
+
+    `is_word` where it is made of letters or digits, `is_capital` where it begins with a capital letter.
+    """
 
     start: int
     end: int
     word: str
     low: str
+    is_word: bool
+    is_capital: bool
     quotation: Quoted | None = None
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is made of letters or digits."""
-        return self.quotation is None and (self.word[0].isalnum())
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is a word with a capital letter."""
-        return self.word[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ def tokenise(text: str, span: Span, quoted: Sequence[Quoted]) -> list[Token]:
         end = min(quotation.span.end, span.end)
         begin = max(quotation.span.start, start)
         if begin < end:
-            tokens.append(Token(begin, end, "“", "", quotation))
+            tokens.append(Token(begin, end, "“", "", False, False, quotation))
         start = max(start, quotation.span.end)
     if start < span.end:
         tokens.extend(_words(text, start, span.end))
@@ -109,4 +106,6 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             word = text[begin:stop]
         if word[0] in "-―":
             word = "—"
-        yield Token(begin, stop, word, word.lower())
+        first = word[0]
+        low = word if word in _ABBREVIATIONS else word.lower()
+        yield Token(begin, stop, word, low, first.isalnum(), first.isupper())
