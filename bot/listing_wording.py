@@ -38,8 +38,21 @@ def voice_line(voice: Voice) -> str:
 
 def among(found: int, limit: int | None) -> str:
     """How many there are, and how many of them are shown."""
-    all_of_them = "1 statement" if found == 1 else f"{found:,} statements"
-    return all_of_them if limit is None or found <= limit else f"the first {limit:,} of {all_of_them}"
+    return (
+        statements(found)
+        if limit is None or found <= limit
+        else f"the first {limit:,} of {statements(found)}"
+    )
+
+
+def statements(count: int) -> str:
+    """A number of statements."""
+    return "1 statement" if count == 1 else f"{count:,} statements"
+
+
+def more_of(count: int) -> str:
+    """How many a list leaves out."""
+    return f"and {count:,} more"
 
 
 def nothing(asked: Asked) -> str:

@@ -13,6 +13,8 @@ class Command(StrEnum):
     OPEN = ":open"
     QUOTE = ":quote"
     MORE = ":more"
+    SPEAKERS = ":speakers"
+    STATEMENTS = ":statements"
     SOURCES = ":sources"
     JSON = ":json"
     NEW = ":new"

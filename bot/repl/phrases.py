@@ -22,6 +22,8 @@ COMMANDS = {
     ":open 1": "read passage 1 in its article",
     ":quote …": "tell where a quotation is from; one in quotation marks by itself does too",
     ":more": "show the next passages; “more” does too",
+    ":speakers": "list who speaks, and how often",
+    ":statements …": "list what somebody said: a name, an office or a country; all there is without",
     ":sources": "list the articles",
     ":json": "print the last answer as JSON",
     ":new": "begin anew, so that no question leans on an earlier one",

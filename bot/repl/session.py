@@ -9,11 +9,13 @@ from rich.console import RenderableType
 
 from bot.answer_format import to_json
 from bot.conversation import Conversation, Reply, Turn
+from bot.listing_wording import Asked
 from bot.quote_format import quote_to_json
 from bot.quote_places import Quoted
 from bot.repl import phrases
 from bot.repl.articles import listing
 from bot.repl.commands import Command, Order, UnknownCommand, read_order
+from bot.repl.lists import speakers_view, statements_view
 from bot.repl.quotes import quote_view
 from bot.repl.replies import sentence, turn_view
 from bot.repl.screens import help_view
@@ -100,8 +102,8 @@ class Session:
                 )
             case Command.MORE:
                 response = self._asked("more")
-            case Command.SOURCES:
-                response = Show(listing(self._archive.articles))
+            case Command.SPEAKERS | Command.STATEMENTS | Command.SOURCES:
+                response = self._listed(command, argument)
             case Command.JSON:
                 response = self._as_json()
             case Command.NEW:
@@ -128,6 +130,17 @@ class Session:
         if isinstance(turn, Reply):
             self.last = turn
         return Show(turn_view(turn))
+
+    def _listed(self, command: Command, argument: str) -> Response:
+        if command is Command.SOURCES:
+            return Show(listing(self._archive.articles))
+        if command is Command.SPEAKERS:
+            return Show(speakers_view(self._archive.speakers()))
+        asked = Asked(argument or None)
+        try:
+            return Show(statements_view(asked, self._archive.statements(asked.speaker)))
+        except OnRecordError as error:
+            return _said(str(error))
 
     def _opened(self, written: str) -> Response:
         if self.last is None:

@@ -13,7 +13,7 @@ from bot.suggestions import suggest_questions
 from bot.telegram_chat.answers import Shown
 from bot.telegram_chat.openings import Found, Openings
 from bot.telegram_chat.pace import Pace
-from bot.telegram_chat.screens import sources_screen
+from bot.telegram_chat.screens import sources_screen, speakers_screen
 from retrieval.archive import Archive
 from retrieval.model import Receipt
 
@@ -50,6 +50,10 @@ class Desk:
     async def sources(self) -> Shown:
         """The message that lists the sources."""
         return await self._run(lambda: sources_screen(self._archive))
+
+    async def speakers(self) -> Shown:
+        """The message that lists who speaks."""
+        return await self._run(lambda: speakers_screen(self._archive))
 
     async def receipt(self) -> Receipt:
         """What is searched."""

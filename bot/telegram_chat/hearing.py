@@ -21,6 +21,7 @@ class Command(StrEnum):
     HELP = "help"
     ASK = "ask"
     QUOTE = "quote"
+    SPEAKERS = "speakers"
     SOURCES = "sources"
     NEW = "new"
 

@@ -6,6 +6,7 @@ NAME = "On Record"
 COMMANDS = {
     "ask": "Ask the archive: /ask and your question",
     "quote": "Where a quotation is from: /quote and its words",
+    "speakers": "Who speaks in the archive, and how often",
     "sources": "What the archive holds",
     "new": "Begin anew: no question leans on an earlier one",
     "help": "How to ask",

@@ -120,6 +120,8 @@ class Replies:
     async def _ordered(self, command: Command) -> Shown:
         if command is Command.SOURCES:
             return await self._desk.sources()
+        if command is Command.SPEAKERS:
+            return await self._desk.speakers()
         if command is Command.QUOTE:
             return said(phrases.WHICH_QUOTATION)
         examples = await self._desk.examples()

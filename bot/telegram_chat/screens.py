@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot import wording
+from bot.listing_wording import more_of, nobody, voice_line
 from bot.telegram_chat import phrases
 from bot.telegram_chat.answers import Shown
 from bot.telegram_chat.markup import Markup, bold, clipped, code, joined, plain
@@ -14,6 +15,8 @@ from retrieval.model import Receipt
 
 _MOST_SOURCES = 30
 _LONGEST_SOURCE = 80
+_MOST_VOICES = 20
+_LONGEST_VOICE = 150
 
 
 def said(words: str) -> Shown:
@@ -51,6 +54,17 @@ def sources_screen(archive: Archive) -> Shown:
     ]
     if len(counts) > _MOST_SOURCES:
         lines.append(plain(phrases.more_sources(len(counts) - _MOST_SOURCES)))
+    return Shown(joined((_title(archive.receipt()), joined(lines)), "\n\n"))
+
+
+def speakers_screen(archive: Archive) -> Shown:
+    """Who speaks most, and how often."""
+    voices = archive.speakers()
+    if not voices:
+        return said(nobody())
+    lines = [clipped(voice_line(voice).strip(), _LONGEST_VOICE) for voice in voices[:_MOST_VOICES]]
+    if len(voices) > _MOST_VOICES:
+        lines.append(plain(more_of(len(voices) - _MOST_VOICES)))
     return Shown(joined((_title(archive.receipt()), joined(lines)), "\n\n"))
 
 

@@ -66,7 +66,8 @@ def voices_as_written(store: Store, roster: Roster) -> tuple[Voice, ...]:
 
 def _also_called(voice: Voice, written: Counter[str]) -> Voice:
     """The voice, with each name that it goes by once, whatever its capitals and article."""
-    commonest = sorted(written, key=lambda words: (-written[words], words))
+    # A name before an office, and then by use.
+    commonest = sorted(written, key=lambda words: (words.startswith("the "), -written[words], words))
     names: dict[str, str] = {}
     for words in (*voice.aliases, *commonest):
         names.setdefault(words.casefold().removeprefix("the "), words)

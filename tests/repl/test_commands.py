@@ -30,7 +30,7 @@ def test_a_line_is_a_command_or_a_question(line: str, order: Order | UnknownComm
     ("typed", "completed"),
     [
         (":", [command.value for command in Command]),
-        (":s", [":sources"]),
+        (":s", [":speakers", ":statements", ":sources"]),
         (":open ", [str(number) for number in range(1, 13)]),
         (":open 1", ["1", "10", "11", "12"]),
         (":json x", []),

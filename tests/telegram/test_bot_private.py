@@ -109,6 +109,14 @@ async def test_sources_are_counted(telegram: Emulator) -> None:
     assert "Harbour Herald · 1 article\nLune Weekly · 1 article" in reply.text
 
 
+async def test_speakers_are_counted(telegram: Emulator) -> None:
+    anna = telegram.user("Anna")
+    async with answering(telegram):
+        reply = await telegram.reply_to(await anna.says("/speakers"))
+    assert "Doe" in reply.text
+    assert "statement" not in reply.text
+
+
 async def test_an_empty_archive_greets_and_says_so(telegram: Emulator) -> None:
     anna = telegram.user("Anna")
     async with answering(telegram, Archive.over([])):
@@ -116,6 +124,7 @@ async def test_an_empty_archive_greets_and_says_so(telegram: Emulator) -> None:
         assert "0 articles" in greeting.text
         assert (await telegram.reply_to(await anna.says("/ask"))).text
         assert "no articles yet" in (await telegram.reply_to(await anna.says("/sources"))).text
+        assert "Nobody speaks" in (await telegram.reply_to(await anna.says("/speakers"))).text
         assert "no articles yet" in (await telegram.reply_to(await anna.says("What did Doe say?"))).text
 
 
@@ -138,7 +147,7 @@ async def test_commands_and_descriptions_are_set_at_the_start_and_only_then(tele
     async with answering(telegram):
         await telegram.called("setMyShortDescription")
     commands = [command["command"] for command in telegram.commands()]
-    assert commands == ["ask", "quote", "sources", "new", "help"]
+    assert commands == ["ask", "quote", "speakers", "sources", "new", "help"]
     async with answering(telegram):
         await telegram.called("getMyShortDescription", count=2)
     assert len(telegram.calls("setMyCommands")) == 1
