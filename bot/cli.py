@@ -212,7 +212,7 @@ def _evaluate_statements(arguments: Namespace) -> int:
 def _evaluate_quotes(arguments: Namespace) -> int:
     from bot.measuring_quotes import QuoteRun, measure_quotes, print_quotes  # noqa: PLC0415
 
-    run = QuoteRun(arguments.articles, arguments.seed, arguments.cases, arguments.save)
+    run = QuoteRun(arguments.articles, arguments.seed, arguments.cases, arguments.every, arguments.save)
     print_quotes(measure_quotes(run, sys.stderr), sys.stdout)
     return 0
 

@@ -66,6 +66,7 @@ def add_evaluate(doors: Doors) -> None:
     quotes.add_argument(
         "--cases", type=whole(3), default=900, metavar="N", help="at most N (default: %(default)s)"
     )
+    quotes.add_argument("--every", type=whole(1), default=1, metavar="N", help="keep only every Nth article")
     quotes.add_argument("--save", type=path, metavar="PATH", help="write a JSON row a case")
     sentences = measures.add_parser("sentences", help="boundary F1 of the sentences")
     sentences.add_argument("--sentences", type=path, required=True, metavar="PATH", help="sentences.jsonl")

@@ -21,11 +21,15 @@ _FEWEST_ARTICLES = 2
 
 @dataclass(frozen=True, slots=True)
 class QuoteRun:
-    """What `evaluate quotes` is asked: the articles, the seed of its cases, how many at most, where to save the rows."""
+    """What `evaluate quotes` is asked: the articles, the seed of its cases, how many at most, where to save the rows.
+
+    With `every`, the archive has only every how-manieth article.
+    """
 
     articles: Path
     seed: int = 0
     cases: int = 900
+    every: int = 1
     save: Path | None = None
 
 
@@ -39,7 +43,7 @@ class MeasuredQuotes:
 
 def measure_quotes(run: QuoteRun, talk: TextIO) -> MeasuredQuotes:
     """Trace cases made of the articles themselves; raises OnRecordError."""
-    articles = list(read_articles(run.articles))
+    articles = list(read_articles(run.articles))[:: run.every]
     if len(articles) < _FEWEST_ARTICLES:
         raise ArchiveError(str(run.articles), "has 1 article; one is left out, so at least 2 are needed")
     stay, left_out = split(articles, run.seed)

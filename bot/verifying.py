@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TextIO, assert_never
 
 from bot import wording
+from bot.quote_comparison import comparison, plain_comparison
 from retrieval.archive import Archive
 from retrieval.model import Origin
 from retrieval.quoting.verify import Changed, Cited, Gone, Unchanged, Verdict
@@ -46,24 +47,28 @@ def _told(verdict: Verdict) -> list[str]:
             return []
         case Changed(cited=cited, article=article, now=now):
             moved = "" if article.id == cited.article_id else f", whose id is now {article.id}"
-            return [
-                f"changed: {_echo(cited)}",
-                f"    in {_name_of(cited)}{moved}",
-                f"    {_stands('now', now)}" if now else "    these words stand in it no longer",
-            ]
+            lines = [f"changed: {_echo(cited)}", f"    in {_name_of(cited)}{moved}"]
+            stands = _stands("now", now, cited.text) if now else "these words stand in it no longer"
+            return [*lines, f"    {stands}"]
         case Gone(cited=cited, elsewhere=elsewhere):
-            return [
+            lines = [
                 f"gone: {_echo(cited)}",
                 f"    from {_name_of(cited)}, which is not in the archive",
-                *([f"    {_stands(f'elsewhere, in {_titled(elsewhere)},', elsewhere)}"] if elsewhere else []),
             ]
+            if elsewhere is not None:
+                lines.append(f"    {_stands(f'in {_titled(elsewhere)}', elsewhere, cited.text)}")
+            return lines
         case _:
             assert_never(verdict)
 
 
-def _stands(where: str, origin: Origin) -> str:
+def _stands(where: str, origin: Origin, words: str) -> str:
     span, sentence = origin.span, origin.citation.first_sentence
-    return f"the words stand {where} at {span.start}–{span.end}, sentence {sentence}"
+    place = f"{where} at {span.start}–{span.end}, sentence {sentence}"
+    if origin.is_exact:
+        return f"the words stand {place}"
+    compared = plain_comparison(comparison(origin, words))
+    return f"the closest words stand {place}; ~~as saved~~ **as they are**: {compared}"
 
 
 def _titled(origin: Origin) -> str:

@@ -21,8 +21,8 @@ MOST_BLOCKS = 1_500
 """Blocks that are gone through, at most, for all places of the words."""
 
 # Around a block its neighbours are read as well: a quotation may run on, by some more words than were asked for.
-_MORE = 1.5
-_AROUND = 200
+_MORE = 1.2
+_AROUND = 120
 
 
 @dataclass(frozen=True, slots=True)

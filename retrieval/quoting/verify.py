@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from retrieval.model import Article, Found, Origin, QuoteOutcome, Receipt, Span
+from retrieval.model import Article, Closest, Found, Origin, QuoteOutcome, Receipt, Span
 from retrieval.ports import Index, Store
 from retrieval.quoting.find import find_quote
 
@@ -34,7 +34,7 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The article is here, with another text at the span; `now` is where the words stand in it, if they do."""
+    """The article is here, with another text at the span; `now` is where the words stand in it, or others close to them."""
 
     cited: Cited
     article: Article
@@ -43,7 +43,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """No such article is here; `elsewhere` is where else the words stand, if they do."""
+    """No such article is here; `elsewhere` is where else the words stand, or others close to them."""
 
     cited: Cited
     elsewhere: Origin | None
@@ -66,15 +66,15 @@ def verify(cited: Iterable[Cited], index: Index, store: Store, receipt: Receipt)
         if article is not None and article.text[one.span.start : one.span.end] == one.text:
             yield Unchanged(one, article)
             continue
-        stands = _exact(find_quote(one.text, index, store, receipt, limit=_MOST_PLACES))
+        stands = _origins(find_quote(one.text, index, store, receipt, limit=_MOST_PLACES))
         if article is None:
             yield Gone(one, next(iter(stands), None))
         else:
             yield Changed(one, article, next((o for o in stands if o.article.id == article.id), None))
 
 
-def _exact(outcome: QuoteOutcome) -> tuple[Origin, ...]:
-    return outcome.origins if isinstance(outcome, Found) else ()
+def _origins(outcome: QuoteOutcome) -> tuple[Origin, ...]:
+    return outcome.origins if isinstance(outcome, Found | Closest) else ()
 
 
 def _once(known: Iterable[tuple[str | None, Article]]) -> dict[str, Article]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import sentencex
 
 from bot.measuring import Measured, PassageRun, measure_passages, measure_sentences
+from bot.measuring_quotes import QuoteRun, measure_quotes
 from bot.measuring_statements import StatementRun, measure_statements
 from retrieval.evaluation.boundaries import BoundaryScore, score_boundaries
 from retrieval.language.sentences import split_sentences
@@ -39,6 +40,8 @@ def measure_all(shared: Path) -> Iterator[tuple[str, float]]:
     yield "verbatim", float(verbatim)
     yield from _sentences(sets, shared / "seeds")
     yield from _statements(sets / "polnear")
+    yield from _quotes("polnear", QuoteRun(sets / "polnear" / "articles.jsonl", cases=600))
+    yield from _quotes("news", QuoteRun(sets / "news" / "bbc_articles.jsonl", cases=300, every=2))
     seeds = judge_seeds(sets / "seeds_statements.jsonl", shared / "seeds")
     for what in ("precision", "recall", "speaker", "affiliation", "kind", "cue", "nested"):
         yield f"seeds_statements_{what}", seeds.share(what)
@@ -63,6 +66,13 @@ def _statements(folder: Path) -> Iterator[tuple[str, float]]:
     yield "polnear_direct_found", result.direct_found.value
     yield "polnear_direct_speaker_right", result.direct_speaker.value
     yield "polnear_articles_per_second", measured.alone_per_second
+
+
+def _quotes(name: str, run: QuoteRun) -> Iterator[tuple[str, float]]:
+    result = measure_quotes(run, sys.stderr).score
+    yield f"{name}_quotes_exact", result.exact
+    yield f"{name}_quotes_altered_found", result.altered
+    yield f"{name}_quotes_alien_refused", result.refused
 
 
 def _passages(
