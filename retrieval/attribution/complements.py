@@ -12,6 +12,7 @@ from retrieval.attribution.tokens import Token
 
 # How far behind a verb its "that" may stand: "said in an interview with Harbour Radio on Sunday that".
 _FARTHEST_THAT = 18
+_FARTHEST_QUOTATION = 16
 _WH = frozenset("whether if what how why who where when which".split())
 _HEARERS = frozenset(
     "me him her us them you reporters journalists lawmakers supporters voters viewers parliament congress investors analysts readers fans".split()
@@ -104,6 +105,9 @@ def _complement(tokens: Sequence[Token], start: int, cue: Cue) -> Complement | N
         return None
     if cue.wh and token.low in _WH:
         return Complement(range(place, clause_end(tokens, place)), is_clause=True, hearer=hearer)
+    ahead = _quotation_ahead(tokens, place) if cue.speaks else None
+    if ahead is not None:
+        return Complement(range(ahead, clause_end(tokens, ahead)), is_clause=True, hearer=hearer)
     if (
         cue.infinitive
         and token.low == "to"
@@ -132,6 +136,22 @@ def _complement(tokens: Sequence[Token], start: int, cue: Cue) -> Complement | N
     if cue.object and _opens_object(token):
         end = clause_end(tokens, place) if cue.infinitive else object_end(tokens, place)
         return Complement(range(place, end), is_clause=False, hearer=hearer)
+    return None
+
+
+def _quotation_ahead(tokens: Sequence[Token], start: int) -> int | None:
+    """The place of a quotation that a comma or a colon announces: "scolded him: “...”", "said of it, “...”"."""
+    for place in range(start + 1, min(len(tokens), start + _FARTHEST_QUOTATION)):
+        token = tokens[place]
+        if token.quotation is not None:
+            announced = (
+                tokens[place - 1].word in {",", ":"}
+                and token.quotation.stated
+                and token.quotation.ends_clause
+            )
+            return place if announced else None
+        if token.low in {"that", "and", "but"} or token.word in {";", "."}:
+            return None
     return None
 
 

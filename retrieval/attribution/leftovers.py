@@ -49,12 +49,20 @@ def _leftovers(
             if near.verb is None or near.verb.speaks:
                 near.content = sorted([*near.content, quotation.span])
                 near.quotations.append(quotation.number)
-        elif last is not None and is_all:
+        elif last is not None and is_all and (not unit.opens_paragraph or _stays_open(before)):
             last.content.append(quotation.span)
             last.quotations.append(quotation.number)
             return last
+        elif is_all:
+            # Whose words they are, nothing tells; that they are somebody's, the marks do.
+            found.append(Draft(None, None, None, [quotation.span], quotations=[quotation.number]))
     with_quotes = [draft for draft in found if draft.quotations]
     return with_quotes[-1] if with_quotes else None
+
+
+def _stays_open(unit: Unit | None) -> bool:
+    """Whether the last quotation of the unit is not closed: the next paragraph goes on with it."""
+    return unit is not None and bool(unit.quoted) and not unit.quoted[-1].closed
 
 
 def _announced(unit: Unit, quotation: Quoted) -> Draft | None:

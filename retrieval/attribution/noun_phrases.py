@@ -77,14 +77,20 @@ def subject_before(tokens: Sequence[Token], end: int, low: int = 0) -> range | N
     return _trimmed(tokens, start, end)
 
 
-def phrase_after(tokens: Sequence[Token], start: int, *, apposed: bool = True) -> range | None:
-    """The noun phrase that begins at place `start`: "Holt, the mayor" in "said Holt, the mayor, on Friday"."""
+def phrase_after(
+    tokens: Sequence[Token], start: int, *, apposed: bool = True, surely: bool = False
+) -> range | None:
+    """The noun phrase that begins at place `start`: "Holt, the mayor" in "said Holt, the mayor, on Friday".
+
+    Where a phrase surely stands there, as between the words said and a full stop, it may begin with any word:
+    "said retired teacher Dana Holt".
+    """
     if start >= len(tokens):
         return None
     first = tokens[start]
     if first.low in grammar.SUBJECTS:
         return range(start, start + 1)
-    if not _opens_phrase(first) or first.low.rstrip(".") in grammar.TIMES:
+    if not (_opens_phrase(first) or (surely and _may_open(first))) or first.low.rstrip(".") in grammar.TIMES:
         return None
     place = start
     while place < len(tokens) and place - start < LONGEST:
@@ -473,6 +479,17 @@ def _opens_phrase(token: Token) -> bool:
         or token.low in grammar.DETERMINERS
         or token.low in {"officials", "sources", "police", "people", "president", "former", "about"}
         or token.word.isdigit()
+    )
+
+
+def _may_open(token: Token) -> bool:
+    return token.is_word and not (
+        token.low in grammar.PREPOSITIONS
+        or token.low in grammar.CLAUSE_OPENERS
+        or token.low in grammar.CONJUNCTIONS
+        or token.low in grammar.RELATIVES
+        or grammar.is_adverb(token.low)
+        or grammar.may_be_gerund(token.low)
     )
 
 

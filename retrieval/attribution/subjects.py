@@ -144,7 +144,7 @@ def _inverted(
         and before.word not in {",", "?", "!", "—", "–"}
     ):
         return None
-    phrase = phrase_after(tokens, place + 1)
+    phrase = phrase_after(tokens, place + 1, surely=before is not None and before.quotation is not None)
     if phrase is None:
         return None
     if before is not None and (before.quotation is None or before.quotation.words < STATED_FROM_WORDS):

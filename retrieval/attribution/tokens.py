@@ -61,8 +61,10 @@ class Quoted:
         words = quotation.span.of(text)
         found = _WORD.findall(words)
         ends = _ENDS_A_CLAUSE.search(words) is not None
+        before = text[max(0, quotation.span.start - 2) : quotation.span.start].strip()
         is_title = (
-            len(found) < LONGEST_TITLE
+            (before.isalnum() or before in {",", "’s", "'s"})
+            and len(found) < LONGEST_TITLE
             and all(word[0].isupper() for word in found)
             and not words.rstrip("\"”'»").endswith(("!", "?"))
         )
