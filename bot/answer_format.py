@@ -44,8 +44,9 @@ class PublicUnderstood(Public):
     negated: bool = Field(description="whether it asks what was not said or done")
     terms: list[str]
     read_as: dict[str, str]
-    since: str | None = Field(description="ISO 8601 day, included")
-    until: str | None = Field(description="ISO 8601 day, included")
+    dates: str | None = Field(description="the words of the question that were read as dates, as typed")
+    since: str | None = Field(description="ISO 8601 day, included: as given, or as read from `dates`")
+    until: str | None = Field(description="ISO 8601 day, included: as given, or as read from `dates`")
     source: str | None
 
 
@@ -160,7 +161,10 @@ def as_json(value: Public, indent: int | None = None) -> str:
 
 
 def _understood(question: Question) -> PublicUnderstood:
-    since, until = question.filters.since, question.filters.until
+    period = question.period
+    sinces = filter(None, (question.filters.since, period.since if period else None))
+    untils = filter(None, (question.filters.until, period.until if period else None))
+    since, until = max(sinces, default=None), min(untils, default=None)
     return PublicUnderstood(
         in_full=question.in_full,
         kind=question.kind.value,
@@ -171,6 +175,7 @@ def _understood(question: Question) -> PublicUnderstood:
         negated=question.negated,
         terms=[term.word for term in question.terms],
         read_as={term.word: term.read_as for term in question.terms if term.read_as},
+        dates=period.words if period else None,
         since=since.isoformat() if since else None,
         until=until.isoformat() if until else None,
         source=question.filters.source,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeAlias, assert_never
 
+from bot import wiring
 from bot.quote_places import Quoted
 from retrieval.archive import Archive
 from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage
@@ -62,12 +65,13 @@ Turn: TypeAlias = Reply | NothingMore | Quoted
 class Conversation:
     """Questions and follow-ups, one after another; it remembers the last outcome and no more.
 
-    Not for several threads at once: each chat has its own.
+    `today` tells the day, anew with each question. Not for several threads at once: each chat has its own.
     """
 
-    def __init__(self, archive: Archive, page: int = PAGE) -> None:
+    def __init__(self, archive: Archive, page: int = PAGE, today: Callable[[], date] = wiring.today) -> None:
         self._archive = archive
         self._page = page
+        self._today = today
         self._last: Outcome | None = None
         self._quoted: Quoted | None = None
         self._shown = 0
@@ -82,7 +86,7 @@ class Conversation:
         quotation = bare_quotation(words)
         if quotation is not None:
             return self.quote(quotation)
-        question = self._archive.understand(words, filters, self._before())
+        question = self._archive.understand(words, filters, self._before(), today=self._today())
         outcome = self._archive.ask(question, limit=MOST_SHOWN, join_rivals=True)
         if outcome.question.terms:
             self._last, self._quoted, self._shown = outcome, None, 0
@@ -135,4 +139,10 @@ class Conversation:
             return Before(self._last.question)
         first = self._last.passages[0]
         text = first.article.text
-        return Before(self._last.question, first.best.of(text), first.answer.of(text) if first.answer else "")
+        return Before(
+            self._last.question,
+            first.best.of(text),
+            first.answer.of(text) if first.answer else "",
+            first.said.speaker.name if first.said and first.said.speaker else "",
+            first.article.day,
+        )

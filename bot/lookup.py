@@ -9,6 +9,7 @@ from typing import TextIO, assert_never
 
 from bot import wording
 from bot.answer_format import PublicAnswer, to_json
+from bot.wiring import today
 from retrieval.archive import Archive
 from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage
 
@@ -45,7 +46,9 @@ class Lookup:
         return code
 
     def _outcome(self, words: str, *, join_rivals: bool = False) -> Outcome:
-        return self.archive.ask(words, limit=self.limit, filters=self.filters, join_rivals=join_rivals)
+        return self.archive.ask(
+            words, limit=self.limit, filters=self.filters, join_rivals=join_rivals, today=today()
+        )
 
     def _print(self, outcome: Outcome) -> None:
         match outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from retrieval.archive import Archive
@@ -15,6 +16,11 @@ def seeds_folder() -> Path:
     """The seed articles: inside the package once installed, beside it in a checkout."""
     installed = _HERE / "seeds"
     return installed if installed.is_dir() else _HERE.parent / "seeds"
+
+
+def today() -> date:
+    """The day it is here; "last week" is counted from it."""
+    return datetime.now().astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)

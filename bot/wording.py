@@ -15,6 +15,7 @@ from retrieval.model import (
     Kind,
     Outcome,
     Passage,
+    Period,
     Question,
     Reason,
     Receipt,
@@ -169,7 +170,20 @@ def understood(question: Question) -> str:
     names = ", ".join(term.read_as for term in question.terms if term.read_as)
     respelt = [f"read as {names}"] if names else []
     read = ", ".join((*in_full, *respelt, *filters(question.filters)))
-    return " · ".join(filter(None, (read, *_asked(question))))
+    latest = "the newest first" if question.latest else ""
+    return " · ".join(filter(None, (read, *_asked(question), period(question.period), latest)))
+
+
+def period(named: Period | None) -> str:
+    """The days that a question's words were read as; an undated article may still answer."""
+    if named is None:
+        return ""
+    days = " to ".join(str(day) for day in (named.since, named.until) if day)
+    if named.since and named.since == named.until:
+        days = str(named.since)
+    elif not (named.since and named.until):
+        days = f"from {days} on" if named.since else f"until {days}"
+    return f"dates: {named.words} ({days}), and undated articles"
 
 
 def _asked(question: Question) -> tuple[str, ...]:
@@ -183,7 +197,6 @@ def _asked(question: Question) -> tuple[str, ...]:
         f"to: {question.addressee.words}" if question.addressee else "",
         f"about: {topic}" if topic else "",
         "what was not said" if question.negated else "",
-        "the newest first" if question.latest else "",
     )
 
 

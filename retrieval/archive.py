@@ -103,7 +103,7 @@ class Archive:
             return NoAnswer(question, Reason(Why.FILTERED_OUT), (), 0.0, self._receipt(()))
         question, among = searched.question, searched.blocks
         receipt = self.receipt() if among is None else self._receipt(searched.articles)
-        if question.speakers:
+        if question.speakers and searched.of_then:
             hearing = Hearing(question, self.voices, self._index, self._store, among, limit, join_rivals)
             return self._with_akin(hearing.conclude(receipt))
         weights = QueryWeights.of(question, self._index)

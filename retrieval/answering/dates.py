@@ -13,12 +13,14 @@ from retrieval.ports import BlockId, Index, Store
 class Searched:
     """What is searched for a question: `articles`, and their blocks, which are None where all are.
 
-    `question` is the question, less the terms that name its days where the articles' own dates meet them.
+    `question` is the question, less the terms that name its days where the articles' own dates meet them; `of_then` is
+    whether anything is of those days, or holds the words for them, where the question names any.
     """
 
     question: Question
     articles: tuple[Article, ...]
     blocks: frozenset[BlockId] | None
+    of_then: bool = True
 
 
 def search_space(question: Question, index: Index, store: Store) -> Searched:
@@ -35,9 +37,11 @@ def search_space(question: Question, index: Index, store: Store) -> Searched:
         return Searched(question, articles, None if is_all else _blocks(articles, store))
     stating = _stating(period, index, store)
     kept = tuple(a for a in articles if a.day is None or period.holds(a.day) or a.id in stating)
-    if period.is_open or any(article.day and period.holds(article.day) for article in kept):
+    told_then = period.is_open or any(article.day and period.holds(article.day) for article in kept)
+    if told_then:
         question = _met_by_dates(question, period)
-    return Searched(question, kept, _blocks(kept, store))
+    of_then = told_then or not period.stated or any(article.id in stating for article in kept)
+    return Searched(question, kept, _blocks(kept, store), of_then)
 
 
 def _blocks(articles: tuple[Article, ...], store: Store) -> frozenset[BlockId]:

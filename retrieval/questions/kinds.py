@@ -45,7 +45,7 @@ _YES_NO = re.compile(
 )
 _TELL_ABOUT = re.compile(
     r"\W*(?:tell (?:me|us) (?:more |something |anything |everything )?about|(?:any|the|latest|some)? ?(?:news|updates?|information|info|background|anything|everything) (?:on|about)"
-    r"|summari[sz]e|brief me on)\b",
+    r"|(?:what(?:['’]?s| is) )?the latest (?:news |updates? )?(?:on|about|from)|latest (?:on|about|from)|summari[sz]e|brief me on)\b",
     re.IGNORECASE,
 )
 
