@@ -62,8 +62,8 @@ format: $(VENV)/.dev ## let ruff mend what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-schema: $(VENV)/.run ## write the JSON Schema of the public format
-	@$(BIN)/onrecord schema > bot/answer.schema.json
+schema: $(VENV)/.run ## write the JSON Schemas of the public format
+	@for of in answer quote statement speaker; do $(BIN)/onrecord schema $$of > bot/$$of.schema.json || exit 1; done
 
 pins: $(VENV)/.dev ## pin the newest allowed versions anew
 	@$(PIP) install uv
