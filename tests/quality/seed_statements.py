@@ -88,17 +88,18 @@ def _statements(article: Article) -> tuple[Statement, ...]:
     return find_statements(article.text, sentences_of(article), find_quotations(article.text), article.body)
 
 
-def _said_in(row: SeedRow, statements: Sequence[Statement]) -> Statement | None:
-    """The statement that holds the most of the sentence."""
-    found = max(statements, key=lambda one: _shared(row, one), default=None)
-    return found if found is not None and _shared(row, found) >= LEAST_SHARED else None
+def _said_in(row: SeedRow, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that the sentence is of, the one that holds the most of it first."""
+    found = [one for one in statements if _shared(row, one) >= LEAST_SHARED]
+    return sorted(found, key=lambda one: -_shared(row, one))
 
 
 def _shared(row: SeedRow, statement: Statement) -> int:
     return sum(max(0, min(row.end, s.end) - max(row.start, s.start)) for s in statement.content)
 
 
-def _judge(row: SeedRow, text: str, found: Statement | None, figures: SeedFigures) -> None:
+def _judge(row: SeedRow, text: str, said: Sequence[Statement], figures: SeedFigures) -> None:
+    found = said[0] if said else None
     speaker = found.speaker if found else None
     if found is not None and not row.optional:
         figures.judge("precision", row, speaker, right=row.is_said)
@@ -109,8 +110,9 @@ def _judge(row: SeedRow, text: str, found: Statement | None, figures: SeedFigure
     country = speaker.country if speaker else None
     figures.judge("affiliation", row, speaker, right=country == row.affiliation)
     figures.judge("kind", row, found and found.kind, right=found is not None and found.kind == row.kind)
-    cue = found.cue.of(text) if found and found.cue else None
-    figures.judge("cue", row, cue, right=_is_same_cue(cue, row.cue))
+    # "Holt warned of floods, and said the ferry was late": either cue is the sentence's.
+    cues = [one.cue.of(text) if one.cue else None for one in said]
+    figures.judge("cue", row, cues, right=any(_is_same_cue(cue, row.cue) for cue in cues))
     if row.nested:
         nested = list(_nested_in(row, found)) if found else []
         told = any(
