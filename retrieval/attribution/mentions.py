@@ -14,6 +14,9 @@ _HEAD_ENDS = frozenset(
 )
 
 
+# "of Defence of the Republic of Norway".
+_FARTHEST_COUNTRY = 10
+_OWNERS = frozenset("his her its their".split())
 _SOME = frozenset("some many most few several both all others those one another none each".split())
 
 
@@ -64,6 +67,8 @@ def read_mention(tokens: Sequence[Token]) -> Mention | None:
     every = every[start:]
     if not every:
         return None
+    if every[0].low in _OWNERS and len(every) == 1:
+        return Mention(Shape.PRONOUN, every, every)
     if every[0].low in grammar.SUBJECTS and len(every) == 1:
         shape = Shape.SPEAKING if every[0].low in {"i", "we", "you"} else Shape.PRONOUN
         return Mention(shape, every, every)
@@ -83,7 +88,7 @@ def read_mention(tokens: Sequence[Token]) -> Mention | None:
             break
     if not head:
         return Mention(Shape.OTHER, every, every)
-    country = _country(owner) or _country(head) or _country(tail[1:6])
+    country = _country(owner) or _country(head) or _country(tail[1:_FARTHEST_COUNTRY])
     return _shaped(every, head, owner, tail, country, definite=definite)
 
 
@@ -147,7 +152,11 @@ def _head_end(tokens: Sequence[Token]) -> int:
 
 def _country(tokens: Sequence[Token]) -> str | None:
     for place in range(len(tokens)):
-        if tokens[place].is_capital:
+        if tokens[place].is_capital and (
+            place == 0
+            or not names.is_name_part(tokens[place - 1])
+            or names.country_before(tokens, place - 1, place)
+        ):
             found = names.country_before(tokens, place, len(tokens))
             if found is not None:
                 return found[0]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from retrieval.attribution import grammar, names
+from retrieval.attribution.noun_phrases import is_verb
 from retrieval.attribution.tokens import Token
 from retrieval.attribution.units import Unit
 from retrieval.model import Span
@@ -14,7 +15,10 @@ from retrieval.model import Span
 _LONGEST_NAME = 5
 _GENDERS = {"he": 0, "his": 0, "him": 0, "himself": 0, "she": 1, "her": 1, "hers": 1, "herself": 1}
 _LONGEST_APPOSITION = 16
-_POLITIES = frozenset("republic kingdom state states union federation emirate commonwealth".split())
+# What somebody is to another says nothing of the office.
+_RELATIVE_ROLES = frozenset({"counterpart", "successor", "predecessor", "deputy", "guest"})
+# Words that make a name a state's.
+POLITIES = frozenset("republic kingdom state states union federation emirate commonwealth".split())
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -63,14 +67,27 @@ class People:
         self._text = text
         self._by_last: dict[str, list[Person]] = {}
         self.all: list[Person] = []
-        waiting: list[tuple[Token, str | None]] = []
+        waiting: list[Alone] = []
         for unit in units:
             _Reader(self, text, unit.tokens, waiting).read()
-        for token, pronoun in waiting:
-            self._mention(token, pronoun)
+        strangers: dict[str, Person] = {}
+        acting: set[str] = set()
+        for alone in waiting:
+            if not self._mention(alone):
+                stranger = strangers.setdefault(alone.token.word, Person((alone.token.word,)))
+                stranger.mentions.append(alone.span)
+                if alone.acts:
+                    acting.add(alone.token.word)
+        known = len(self.all)
+        self.all += [strangers[word] for word in strangers if word in acting]
         for person in self.all:
             person.mentions.sort()
         self._learn_pronouns(units)
+        # Of whom only one name is told, and neither "he" nor "she", that may be a place or a company.
+        for stranger in self.all[known:]:
+            if stranger.pronoun is not None:
+                self._by_last.setdefault(stranger.last_name, []).append(stranger)
+        self.all[known:] = [stranger for stranger in self.all[known:] if stranger.pronoun is not None]
 
     def _learn_pronouns(self, units: Sequence[Unit]) -> None:
         """Whether people are "he" or "she", from sentences that name one of them and nobody else."""
@@ -133,26 +150,41 @@ class People:
                 return person
         return None
 
-    def _mention(self, token: Token, pronoun: str | None) -> None:
-        """A last name that stands alone: a mention of somebody named more fully, or with "Mr.", elsewhere."""
-        people = self._by_last.get(token.word)
-        span = Span(token.start, token.end)
+    def _mention(self, alone: Alone) -> bool:
+        """Whether a name that stands alone is somebody's who is named more fully, or with "Mr.", elsewhere."""
+        people = self._by_last.get(alone.token.word) or [
+            p for p in self.all if p.parts[0] == alone.token.word and len(p.parts) > 1
+        ]
+        if not people and alone.pronoun is None:
+            return False
         if people:
-            before = [person for person in people if any(m.start < token.start for m in person.mentions)]
+            before = [p for p in people if any(m.start < alone.span.start for m in p.mentions)]
             person = before[-1] if before else people[0]
-            person.mentions.append(span)
-            person.pronoun = person.pronoun or pronoun
-        elif pronoun is not None:
-            person = self.add([token])
-            person.pronoun = pronoun
+            person.mentions.append(alone.span)
+        else:
+            person = self.add([alone.token])
+        person.pronoun = person.pronoun or alone.pronoun or None
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A capitalised word that stands alone; `acts` where a verb follows it."""
+
+    token: Token
+    pronoun: str | None
+    acts: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.token.start, self.token.end)
 
 
 class _Reader:
     """Reads the names of one unit."""
 
-    def __init__(
-        self, people: People, text: str, tokens: Sequence[Token], waiting: list[tuple[Token, str | None]]
-    ) -> None:
+    def __init__(self, people: People, text: str, tokens: Sequence[Token], waiting: list[Alone]) -> None:
         self._people = people
         self._text = text
         self._tokens = tokens
@@ -230,22 +262,30 @@ class _Reader:
                 place += spoken.stop
                 continue
             break
-        if place >= stop or stop - place > _LONGEST_NAME or self._lows[place] in _POLITIES:
+        if (
+            place >= stop
+            or stop - place > _LONGEST_NAME
+            or any(low in POLITIES for low in self._lows[place:stop])
+        ):
             return
         if stop - place == 1:
             alone = tokens[place]
             if role is None and not (pronoun or start < place):
                 before = names.role_ending_at(self._lows, start)
                 if before is None:
-                    self._waiting.append((alone, None))
+                    self._wait(place, None)
                     return
             if len(alone.word) < 3 or alone.word.isupper():
-                self._waiting.append((alone, pronoun))
+                self._wait(place, pronoun)
                 return
             if role is None and organisation is None and (pronoun or country is None) and start == place:
-                self._waiting.append((alone, pronoun))
+                self._wait(place, pronoun)
                 return
         self._add(start, place, stop, role, country, organisation, pronoun)
+
+    def _wait(self, place: int, pronoun: str | None) -> None:
+        acts = place + 1 < len(self._tokens) and is_verb(self._tokens, place + 1)
+        self._waiting.append(Alone(self._tokens[place], pronoun, acts))
 
     def _add(
         self,
@@ -271,7 +311,7 @@ class _Reader:
             country = None
         if role is not None:
             person.roles.add(role)
-            person.role = person.role or role
+            person.role = person.role or (role if role not in _RELATIVE_ROLES else None)
             if role.endswith("woman") or role in {"queen", "princess", "actress"}:
                 person.pronoun = person.pronoun or "she"
             elif role.endswith("man") or role in {"king", "prince", "pope", "actor"}:

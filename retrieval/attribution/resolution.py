@@ -11,12 +11,13 @@ from retrieval.attribution.issued import announced_in
 from retrieval.attribution.mentions import Mention, Shape, read_mention
 from retrieval.attribution.noun_phrases import main_subject
 from retrieval.attribution.organisations import Organisation, Organisations, span_of
-from retrieval.attribution.people import People, Person, last_part
+from retrieval.attribution.people import POLITIES, People, Person, last_part
 from retrieval.attribution.tokens import Token, tokenise
 from retrieval.attribution.units import Unit
-from retrieval.language.countries import Form, country_form_of
+from retrieval.language.countries import Form, countries_in, country_form_of, official_names
 from retrieval.model import How, Span, Speaker, SpeakerType
 
+_SUBJECT_OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
 # "a poll conducted for the newspaper by".
 _LONGEST_TO_MAKER = 6
 _IN_OFFICE = frozenset(
@@ -131,7 +132,7 @@ class Resolver:
                     span,
                 )
             case Shape.NAME:
-                return self._person_in(mention) or self._new_name(mention)
+                return self._state(mention) or self._person_in(mention) or self._new_name(mention)
             case Shape.OTHER:
                 return self._person_in(mention) or self._other(mention)
 
@@ -146,7 +147,7 @@ class Resolver:
 
     # A pronoun means whoever the reader has in mind: the subject of its own sentence, of the one before, the last speaker.
     def _pronoun(self, mention: Mention) -> Found | None:
-        place, low = mention.tokens[0].start, mention.tokens[0].low
+        place, low = mention.tokens[0].start, _SUBJECT_OF.get(mention.tokens[0].low, mention.tokens[0].low)
         if low in {"he", "she"}:
             person, where = self._person_meant(place, low)
             if person is None:
@@ -244,6 +245,17 @@ class Resolver:
                 span_of(mention.tokens),
             )
         return Found(speaker, How.NAMED, span_of(mention.tokens))
+
+    def _state(self, mention: Mention) -> Found | None:
+        """ "The Federal Republic" is the country of the article whose official name begins so."""
+        if mention.words[-1] not in POLITIES:
+            return None
+        words = " ".join(token.word for token in mention.head)
+        for country in dict.fromkeys(each.country for each in countries_in(self._text)):
+            if any(name.startswith(words) for name in official_names(country)):
+                speaker = Speaker(country, SpeakerType.COUNTRY, None, country, country)
+                return Found(speaker, How.NAMED, span_of(mention.tokens))
+        return None
 
     def _document(self, mention: Mention) -> Found | None:
         """ "The statement" is whoever issued it; a poll speaks for itself."""

@@ -73,6 +73,8 @@ def subject_of(
         return _passive(tokens, place, left, low)
     match form.tense:
         case Tense.ING:
+            if tokens[place].low == "regarding":
+                return None
             return _participle(tokens, place, left, low, auxiliaries, earlier)
         case Tense.BASE:
             if not _is_finite_base(tokens, place, left, before, auxiliaries):
@@ -305,6 +307,10 @@ def _is_finite_base(
         return False
     if before.low in _PLURAL_SUBJECTS:
         return True
+    if tokens[place].low in _NOUNS and not (
+        place + 1 < len(tokens) and tokens[place + 1].low in {"that", "the", "a", "an", "his", "her", "their"}
+    ):
+        return False
     if (
         before.low.endswith(("s", "men", "women"))
         and len(before.low) > 3
