@@ -18,14 +18,22 @@ from retrieval.language.country_forms import (
 from retrieval.language.wordlists import common_words, word_set
 from retrieval.model import Span
 
-__all__ = ["CountryMention", "Form", "begins_country", "countries_in", "country_form_of", "country_of", "official_names"]
+__all__ = [
+    "CountryMention",
+    "Form",
+    "begins_country",
+    "countries_in",
+    "country_form_of",
+    "country_of",
+    "official_names",
+]
 
 _KEPT = 1 << 14
 _LEADING = re.compile(r"\s*(?:the\s+)?", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:['’]s?)?\s*$")
 _CAPITALISED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-Þ][^\W\d_]*)")
 _NEXT = re.compile(r"(?:\s{1,2}|[-‐‑–'’])((?:[^\W\d_]\.){2,}|[^\W\d_]+)")
-_WORD_BEFORE = re.compile(r"([\w.]+)(,?)[ \u00a0]$")
+_WORD_BEFORE = re.compile(r"([\w.]+)(,?)[ \u00a0](?:[Tt]he[ \u00a0])?$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _PLACE = frozenset({"in", "at", "near", "outside", "around"})
 _CONTEXT = 40
@@ -126,13 +134,21 @@ def _has_company(text: str, span: Span, form: CountryForm) -> bool:
         word, comma = before.groups()
         if form.alone and word.lower() in _PLACE:
             return True
-        is_name = word[:1].isupper() and word.lower() not in common_words()
-        if is_name and not (comma and (form.alone or country_of(word))):
+        if _is_name(word) and not (comma and (form.alone or country_of(word))):
             return True
     after = _WORD_AFTER.match(text, span.end)
     if after is None or not after.group(1)[0].isupper():
         return False
     return form.alone or after.group(1) not in word_set("retrieval.language", "country_offices")
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word before a name goes with it: another name, or a title; one with a full stop ends a sentence."""
+    if not word[0].isupper():
+        return False
+    if word.rstrip(".") in word_set("retrieval.language", "abbreviations_before_names"):
+        return True
+    return word.lower() not in common_words() and (word[-1] != "." or word.count(".") > 1)
 
 
 @cache
