@@ -8,6 +8,7 @@ from typing import assert_never
 from bot import wording
 from bot.quote_places import Part, Quoted
 from retrieval.model import Closest, Found, NotHere, NotHereWhy, QuoteOutcome, Span, Spliced
+from retrieval.quoting.find import LONGEST_QUOTE
 
 _MOST_SHOWN = 3
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -15,7 +16,7 @@ _LONG, _NEARLY_ALL, _MOST_ECHOED = 200, 0.9, 90
 
 _NOT_HERE = {
     NotHereWhy.NO_WORDS: "There are no words to look for. Write or paste the quotation.",
-    NotHereWhy.TOO_LONG: "That is too long: at most 50,000 characters. Paste the part that matters.",
+    NotHereWhy.TOO_LONG: f"That is too long: at most {LONGEST_QUOTE:,} characters. Paste the part that matters.",
     NotHereWhy.EMPTY_ARCHIVE: "The archive holds no articles yet.",
     NotHereWhy.FEW_WORDS: (
         "Not in this archive. So few words are only looked for word for word; give more of the quotation to find what is close."

@@ -15,6 +15,7 @@ LEFT_OUT = 150
 BRACKETED = 8
 """Words that "[he]" may stand for."""
 
+_MOST_GAPS = 100
 _DOTS = r"(?:\.(?:[ \u00a0]?\.){2,}|…+)"
 _OMISSION = re.compile(rf"\[\s{{0,9}}{_DOTS}\s{{0,9}}\]|\(\s{{0,9}}{_DOTS}\s{{0,9}}\)|{_DOTS}")
 # A bracket, with the letters of a word that it ends or begins: leav[ing]. "[T]he" is only a change of case.
@@ -54,6 +55,8 @@ class Asked:
                 keys.append(key)
                 places.append((start, end))
         gaps.pop(0, None)
+        # So many omissions are dots that somebody types; the words between them are looked for all the same.
+        gaps = dict(sorted(gaps.items())[:_MOST_GAPS])
         return cls(Tokens(words, tuple(keys), tuple(places)), gaps)
 
     def readings(self) -> Iterator[Asked]:

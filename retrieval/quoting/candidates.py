@@ -38,8 +38,8 @@ def candidates(asked: Asked, index: Index, store: Store) -> list[Region]:
     windows = range(0, len(asked.tokens), _WINDOW)
     limit = _BLOCKS if len(windows) == 1 else _BLOCKS_OF_A_WINDOW
     blocks: set[BlockId] = set()
-    for first in windows:
-        stems = _within_budget(_rarest(asked.part(first, first + _WINDOW), index), index)
+    rarest = (_rarest(asked.part(first, first + _WINDOW), index) for first in windows)
+    for stems in dict.fromkeys(tuple(_within_budget(each, index)) for each in rarest):
         blocks.update(hit.block for hit in index.search(dict.fromkeys(stems, 1.0), limit))
     return list(_regions(blocks, asked, store))
 

@@ -19,6 +19,8 @@ _MOST_SKIPPED = 20
 _SKIP = 0.25
 # Beyond the ends of a chain single words are looked for so far; farther out, common words meet by chance.
 _EDGE = 5
+# Two words that the asked ones repeat more often tell nothing of where they stand.
+_MOST_REPEATED = 30
 # Chains are sought among so many runs before each.
 _LOOK_BACK = 60
 
@@ -36,7 +38,9 @@ def _seeds(asked: Sequence[str], article: Sequence[str]) -> list[Run]:
     """The longest runs of two words and more that are the same, in the order of the article."""
     at: dict[tuple[str, str], list[int]] = {}
     for place, pair in enumerate(pairwise(asked)):
-        at.setdefault(pair, []).append(place)
+        places = at.setdefault(pair, [])
+        if len(places) < _MOST_REPEATED:
+            places.append(place)
     growing: dict[int, tuple[int, int]] = {}
     runs: list[Run] = []
     for there, pair in enumerate(pairwise(article)):

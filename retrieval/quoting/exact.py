@@ -11,6 +11,8 @@ from retrieval.quoting.asked import Asked
 from retrieval.quoting.tokens import Tokens
 
 _PART = "\n"
+# Of words that stand so often, the first places are enough.
+_MOST_PLACES = 1_000
 
 
 def exact_places(asked: Asked, tokens: Tokens) -> list[Alignment]:
@@ -39,10 +41,11 @@ def _stretches(asked: Asked) -> Iterator[tuple[int, int]]:
 
 def _places(asked: Asked, first: int, length: int, line: str) -> Iterator[int]:
     phrase = _PART + _PART.join(asked.tokens.keys[first : first + length]) + _PART
-    at = passed = counted = 0
-    while (at := line.find(phrase, at)) >= 0:
+    at = passed = counted = found = 0
+    while found < _MOST_PLACES and (at := line.find(phrase, at)) >= 0:
         counted += line.count(_PART, passed, at)
         passed = at
+        found += 1
         yield counted
         at += 1
 

@@ -20,7 +20,7 @@ from retrieval.quoting.asked import Asked
 from retrieval.quoting.pieces import quoted_pieces, spliced_pieces
 from retrieval.quoting.search import FEWEST_WORDS, Exact, Search
 
-LONGEST_QUOTE = 50_000
+LONGEST_QUOTE = 20_000
 """Code points; a longer text is not looked up, and refused kindly."""
 
 SURE = 0.9

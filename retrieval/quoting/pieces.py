@@ -13,7 +13,7 @@ from retrieval.quoting.search import FEWEST_WORDS, Search
 
 # A piece is small, and any text has some words in a row that others have, too: it must agree more, and tell more.
 _AGREEMENT, _TELLING = 0.85, 1.6
-_MOST_PIECES = 40
+_MOST_PIECES = 20
 
 
 def quoted_pieces(asked: Asked, search: Search) -> tuple[Piece, ...]:
