@@ -74,12 +74,10 @@ def reason(why: Reason) -> str:
 def nearest(why: Reason) -> str:
     """What the passages beside a reason are: near, and no answer."""
     asked = why.speaker
-    if asked is None:
+    if why.why is not Why.NEVER_SPEAKS or asked is None:
         return NEAREST
-    if why.why is Why.NEVER_SPEAKS:
-        is_country = asked.country is not None and asked.role is None
-        return f"About {asked.words}, not by {'it' if is_country else 'them'}:"
-    return f"What {asked.words} did speak of, not an answer:"
+    is_country = asked.country is not None and asked.role is None
+    return f"About {asked.words}, not by {'it' if is_country else 'them'}:"
 
 
 def silent(answer: Answer) -> str:

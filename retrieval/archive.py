@@ -13,7 +13,7 @@ from retrieval.answering.conclude import conclude, refuse_unread
 from retrieval.answering.dates import search_space
 from retrieval.answering.listing import Wanted, list_statements, voices_as_written
 from retrieval.answering.ranking import rank, title_stems
-from retrieval.answering.sides import Hearing
+from retrieval.answering.sides import ASKS_FOR_WORDS, Hearing
 from retrieval.answering.voices import Voices
 from retrieval.answering.weights import QueryWeights
 from retrieval.attribution.voice import Voice
@@ -103,7 +103,7 @@ class Archive:
             return NoAnswer(question, Reason(Why.FILTERED_OUT), (), 0.0, self._receipt(()))
         question, among = searched.question, searched.blocks
         receipt = self.receipt() if among is None else self._receipt(searched.articles)
-        if question.speakers and searched.of_then:
+        if question.speakers and question.kind in ASKS_FOR_WORDS and searched.of_then:
             hearing = Hearing(question, self.voices, self._index, self._store, among, limit, join_rivals)
             return self._with_akin(hearing.conclude(receipt))
         weights = QueryWeights.of(question, self._index)

@@ -18,6 +18,7 @@ from retrieval.answering.voices import Heard, Voices
 from retrieval.answering.weights import QueryWeights
 from retrieval.model import (
     Answer,
+    Kind,
     NoAnswer,
     Outcome,
     Passage,
@@ -32,6 +33,9 @@ from retrieval.ports import BlockId, Index, Store
 
 EACH_SIDE = 2
 """Passages of one side that stand together, before the next side's, where several are compared."""
+
+ASKS_FOR_WORDS = frozenset({Kind.SAID, Kind.WHO_SAID, Kind.YES_NO, Kind.ABOUT, Kind.OTHER})
+"""The kinds that ask for what somebody said. "According to Holt, how many …?" asks for a number, whoever tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +115,15 @@ class Hearing:
         return Side(passages, 0.0, unknown or none_mentions(terms_for(asked), self.index))
 
     def _on_other_things(self, asked: SpeakerAsked, heard: Heard, confidence: float) -> Side:
-        points = main_points(heard, self.store, latest=self.question.latest)
-        side = self._spoken(asked, points, min(confidence, COVERED_NO))
+        """They speak, but not on this: the nearest is what comes close whoever says it, else what they speak of."""
         topic = tuple(term.read for term in self._topic())
-        reason = Reason(
-            Why.NOT_ON_THIS, topic, speaker=asked, subjects=subjects_of(heard, self.store, self.index)
-        )
-        return replace(side, reason=reason)
+        subjects = subjects_of(heard, self.store, self.index)
+        reason = Reason(Why.NOT_ON_THIS, topic, speaker=asked, subjects=subjects)
+        weights = QueryWeights.of(self.question, self.index)
+        ranked = rank(self.question, weights, self.index, self.store, self.among)
+        if not ranked or not Evidence.of(self.question, weights, ranked[0], self.store).answers:
+            ranked = main_points(heard, self.store, latest=self.question.latest)
+        return replace(self._spoken(asked, ranked, min(confidence, COVERED_NO)), reason=reason)
 
 
 def _by_turns(sides: Sequence[Sequence[Passage]]) -> tuple[Passage, ...]:
