@@ -54,9 +54,9 @@ def person_name(speaker: Speaker) -> PersonName | None:
     words = [word for word in written if fold(word)]
     if speaker.type is not SpeakerType.PERSON or not words or not is_capitalised(_plain_last(words[-1])):
         return None
-    if fold(words[0]) in common_words() or (
-        speaker.role and not own_words(speaker.name) - office(speaker.role)
-    ):
+    if fold(words[0]) in common_words() or any(word.endswith(("'s", "’s")) for word in words[:-1]):
+        return None
+    if speaker.role and not own_words(speaker.name) - office(speaker.role):
         return None
     folded = [fold(word) for word in words]
     suffix = folded.pop() if len(folded) > 1 and folded[-1] in _SUFFIXES else ""
@@ -124,6 +124,11 @@ def holds(role: str, asked: str) -> bool:
     return office(asked) <= office(role) and not (office(role) - office(asked)) & _other_words()
 
 
+def is_state_body(words: frozenset[str]) -> bool:
+    """Whether it is a body that every country has."""
+    return not words.isdisjoint(_state_bodies())
+
+
 def acronym_of(name: str) -> str | None:
     """What a name of several words is shortened to; None for others."""
     initials = "".join(
@@ -140,6 +145,11 @@ def is_acronym(name: str) -> bool:
 @cache
 def _single_offices() -> frozenset[frozenset[str]]:
     return frozenset(office(line) for line in word_list(_PACKAGE, "single_offices"))
+
+
+@cache
+def _state_bodies() -> frozenset[str]:
+    return frozenset(stem_of(word) for word in word_set(_PACKAGE, "state_bodies"))
 
 
 @cache

@@ -72,8 +72,10 @@ class Meeting:
             if any((longer or stems) <= all_words(alias) for alias in self._voices[number].aliases)
         }
         if len(stems) == 1:
-            # "James" is somebody's last name, or else a first name.
-            people = {number for number in people if self._has_last_name(number, stems)} or people
+            # "James" is the last name of somebody whose first name is known, or else it may be a first name.
+            family = {number for number in people if self._has_last_name(number, stems)}
+            known = any(self._has_last_name(number, stems, fully=True) for number in family)
+            people = family if known else people
         elif not people:
             people = self._less_fully_named(longer)
         written = own_words(" ".join(name.read for name in names)) or stems
@@ -86,8 +88,10 @@ class Meeting:
         """Whether the words say what it is: "Times" does of the Norwick Times, "Holt" does not of Holt's campaign."""
         return any(head_of(alias) in stems for alias in self._voices[number].aliases)
 
-    def _has_last_name(self, number: int, stems: frozenset[str]) -> bool:
-        return any(_last_name_stem(alias) in stems for alias in self._voices[number].aliases)
+    def _has_last_name(self, number: int, stems: frozenset[str], *, fully: bool = False) -> bool:
+        """Whether it is their last name; `fully` where it stands after a first name."""
+        names = (person_name(Speaker(alias, SpeakerType.PERSON)) for alias in self._voices[number].aliases)
+        return any(name and stem_of(name.last) in stems and not (fully and name.is_bare) for name in names)
 
     def _less_fully_named(self, stems: frozenset[str]) -> set[int]:
         """Who goes by a first name and the last, where more than these are asked for."""

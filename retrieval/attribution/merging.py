@@ -3,7 +3,8 @@
 Persons are one where their full names agree: "Dana Holt", "Dana M. Holt", "Mayor Dana Holt". A last name alone is
 somebody's where only one fuller name of the archive fits it, by country and, of several, by office. Somebody told of
 only by an office that one person holds in a country ("the Norwegian prime minister") is who has that office in the
-archive, if one has. Organisations are one by their words and their country; an acronym is the one that it fits.
+archive, if one has. Organisations are one by their words and their country, which an article may leave out; an acronym is the
+one that it fits.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from retrieval.attribution.identity import (
     acronym_of,
     is_acronym,
     is_one_persons,
+    is_state_body,
     office,
     own_words,
     person_name,
@@ -54,7 +56,7 @@ def keys_of(spoken: Spoken) -> dict[tuple[str, Speaker], Key]:
     holders = _holders(keys)
     for article, speaker in unnamed:
         keys[article, speaker] = _key_of_an_office(article, speaker, holders)
-    return _without_acronyms(keys)
+    return _without_acronyms(_with_countries(keys))
 
 
 def _roots(names: Iterable[PersonName]) -> dict[PersonName, PersonName]:
@@ -154,7 +156,8 @@ def _key_of_a_body(article: str, speaker: Speaker, people: _People) -> Key:
     """The key of an organisation, a country, a group or a document."""
     mentions = countries_in(speaker.name)
     country = speaker.country or (mentions[0].country if mentions else "")
-    words = tuple(sorted(own_words(speaker.name)))
+    own = own_words(speaker.name)
+    words = tuple(sorted(own))
     first, *others = speaker.name.split() or [""]
     named = any(map(is_capitalised, others or [first])) or people.is_last_name(first)
     match speaker.type:
@@ -166,8 +169,20 @@ def _key_of_a_body(article: str, speaker: Speaker, people: _People) -> Key:
             return ("group", "in", article, speaker.name.casefold())
         case _:
             # "The company" is another one in each article, "the Foreign Ministry" of a country one in all.
-            whose = () if words and (country or named) else ("in", article, speaker.name.casefold())
+            known = country or (named and not is_state_body(own))
+            whose = () if words and known else ("in", article, speaker.name.casefold())
             return (speaker.type.value, country, *words, *whose)
+
+
+def _with_countries(keys: Mapping[tuple[str, Speaker], Key]) -> dict[tuple[str, Speaker], Key]:
+    """The keys, those of organisations whose country an article leaves out replaced where the archive tells of one."""
+    of_countries: defaultdict[Key, set[Key]] = defaultdict(set)
+    for key in keys.values():
+        kind, country, *words = key
+        if kind == SpeakerType.ORGANISATION.value and country:
+            of_countries[kind, "", *words].add(key)
+    only = {key: next(iter(full)) for key, full in of_countries.items() if len(full) == 1}
+    return {spoken: only.get(key, key) for spoken, key in keys.items()}
 
 
 def _without_acronyms(keys: Mapping[tuple[str, Speaker], Key]) -> dict[tuple[str, Speaker], Key]:

@@ -53,6 +53,7 @@ class TestMerging:
             [body("Norwick Ferry Company"), body("NFC")],
             [person("President Holt", "president"), person("Dana Holt", "president"), person("Holt", "president")],
             [person("Holt", None, "Norway"), person("Holt", None, "Norway")],
+            [body("Norwick Ferries", "Norway"), body("Norwick Ferries")],
         ],
         ids=lambda spoken: " = ".join(speaker.name for speaker in spoken),
     )  # fmt: skip
@@ -77,6 +78,10 @@ class TestMerging:
             [person("the mayor"), person("the mayor")],
             [body("Norway's Foreign Ministry", "Norway"), body("Sweden's Foreign Ministry", "Sweden")],
             [body("the company"), body("the company")],
+            [body("Foreign Ministry"), body("Foreign Ministry")],
+            [body("Foreign Ministry", "Norway"), body("Foreign Ministry")],
+            [body("Ferries Inc", "Norway"), body("Ferries Inc", "Sweden"), body("Ferries Inc")],
+            [person("Dana Holt"), person("Dana Holt’s Dog")],
             [person("Dana Holt"), body("Holt campaign")],
         ],
         ids=lambda spoken: " / ".join(speaker.name for speaker in spoken),
@@ -165,6 +170,10 @@ class TestMeeting:
         assert met(asked("Times"), *spoken) == {"Norwick Times"}
         assert met(asked("Holt"), *spoken) == {"Dana Holt"}
         assert met(asked("Holt", "campaign"), *spoken) == {"Holt campaign"}
+
+    def test_a_first_name_is_met_where_nobody_known_in_full_has_it_for_a_last_name(self) -> None:
+        assert met(asked("Dana"), person("Dana Holt"), person("Dana")) == {"Dana Holt", "Dana"}
+        assert met(asked("Dana"), person("Dana Holt"), person("Kit Dana"), person("Dana")) == {"Kit Dana"}
 
     def test_somebody_without_a_name_is_not_met_by_the_names_around(self) -> None:
         assert met(asked("Dana", "Holt"), person("Dana Holt's neighbour", "neighbour")) == set()
