@@ -2,7 +2,7 @@
 
 Statements are picked by how often their words are said at all, and a word once picked counts for less: SumBasic
 (Nenkova and Vanderwende, 2005). They are picked in rounds; within a round they stand in the order of the events, as
-far as that is known: by the article's day, then by their place in it.
+far as that is known: by the article's day, then by their place in it; what others tell of comes last.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _in_rounds(left: list[_Point], chances: dict[str, float]) -> Iterator[_Point
             picked.append(best)
             spoken[best.speaker] += 1
             chances.update((stem, chances[stem] ** 2) for stem in best.stems)
-        yield from sorted(picked, key=_as_it_happened)
+        yield from sorted(picked, key=lambda point: (point.said.told_by is not None, *_as_it_happened(point)))
 
 
 def _as_it_happened(point: _Point) -> tuple[date, str, int]:

@@ -16,7 +16,7 @@ _SHORTEST = 4
 
 
 def subjects_of(heard: Heard, store: Store, index: Index) -> tuple[str, ...]:
-    """The words of the statements that are frequent there and rare elsewhere, as first written, at most `SUBJECTS`.
+    """The words that most of the statements have, of these the rarer in the archive, in small letters, at most `SUBJECTS`.
 
     Words that name the speaker are none of them.
     """
@@ -27,15 +27,19 @@ def subjects_of(heard: Heard, store: Store, index: Index) -> tuple[str, ...]:
         text = store.block(number).article.text
         for said, _ in heard.by_block[number]:
             own.update(_named(text, said.statement))
-            for part in said.statement.content:
-                for word in words_of(part.of(text)):
-                    as_written = word.of(part.of(text))
-                    if len(as_written) >= _SHORTEST and fold(as_written) not in common_words():
-                        counts[word.stem] += 1
-                        written.setdefault(word.stem, as_written)
+            content = " ".join(part.of(text) for part in said.statement.content)
+            words = {word.stem: word.of(content) for word in words_of(content) if _tells(word.of(content))}
+            counts.update(words.keys())
+            for stem, word in words.items():
+                written.setdefault(stem, word)
     rest = counts.keys() - own
-    best = sorted(rest, key=lambda stem: (-counts[stem] * index.idf(stem), stem))[:SUBJECTS]
+    best = sorted(rest, key=lambda stem: (-counts[stem], -index.idf(stem), stem))[:SUBJECTS]
     return tuple(written[stem] for stem in best)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word may be a subject: not a common, nor a short one, nor one that a capital opens a sentence with."""
+    return len(word) >= _SHORTEST and word.isalpha() and word.islower() and fold(word) not in common_words()
 
 
 def _named(text: str, statement: Statement) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from retrieval.answering.said import Said, each_said
 from retrieval.attribution.roster import Roster
 from retrieval.language.words import is_capitalised, words_of
-from retrieval.model import Speaker, SpeakerAsked
+from retrieval.model import Article, SpeakerAsked
 from retrieval.ports import Block, BlockId, Store
 
 BOTH, EITHER = 1.0, 0.8
@@ -36,45 +36,62 @@ class Heard:
         return bool(self.by_block)
 
 
+@dataclass(frozen=True, slots=True)
+class _Each:
+    """A statement of an article (its id) and the blocks it stands in; `told_by` numbers the one that tells of it."""
+
+    article: str
+    said: Said
+    blocks: tuple[BlockId, ...]
+    told_by: int | None
+    is_plain: bool
+
+
 class Voices:
     """Every statement of a store, by its speaker and by the words of its source."""
 
     def __init__(self, store: Store) -> None:
-        self._each: list[tuple[tuple[BlockId, ...], Said]] = []
+        self._each: list[_Each] = []
         self._by_word: dict[str, set[int]] = {}
-        self._by_voice: dict[str, list[int]] = {}
-        spoken: list[tuple[str, int, Speaker]] = []
         for article in store.articles():
-            blocks = [store.block(number) for number in store.blocks_of(article.id)]
-            for said in each_said(store.statements_of(article.id)):
-                if said.told_by and not said.is_plain(article.text):
-                    # What others are said to want or do, nobody quotes them as saying.
-                    continue
-                number = len(self._each)
-                self._each.append((_stands_in(said, blocks), said))
-                for stem in _source_stems(article.text, said):
-                    self._by_word.setdefault(stem, set()).add(number)
-                if said.statement.speaker is not None:
-                    spoken.append((article.id, number, said.statement.speaker))
-        self.roster = Roster.of((article_id, speaker) for article_id, _, speaker in spoken)
-        for article_id, number, speaker in spoken:
-            voice = self.roster.voice_of(article_id, speaker)
+            self._add(article, [store.block(number) for number in store.blocks_of(article.id)], store)
+        spoken = [(each.article, each.said.statement.speaker) for each in self._each]
+        self.roster = Roster.of((article, speaker) for article, speaker in spoken if speaker)
+        self._by_voice: dict[str, list[int]] = {}
+        for number, (article, speaker) in enumerate(spoken):
+            voice = self.roster.voice_of(article, speaker) if speaker else None
             if voice is not None:
                 self._by_voice.setdefault(voice.id, []).append(number)
 
     def heard(self, asked: SpeakerAsked) -> Heard:
-        """What `asked` says in the archive."""
+        """What `asked` says in the archive.
+
+        What another tells of them counts where it is quoted as said, and not where the other is met as well.
+        """
         written = self._as_written(asked)
         met = dict.fromkeys(written, EITHER)
         for voice in self.roster.meeting(asked):
             met.update((one, BOTH if one in written else EITHER) for one in self._by_voice.get(voice.id, ()))
         by_block: dict[BlockId, list[tuple[Said, float]]] = {}
         for number in sorted(met):
-            blocks, said = self._each[number]
-            weight = met[number] * (TOLD if said.told_by else 1.0)
-            for block in blocks:
-                by_block.setdefault(block, []).append((said, weight))
+            each, weight = self._each[number], met[number]
+            if each.told_by is not None:
+                if each.told_by in met or not each.is_plain:
+                    continue
+                weight *= TOLD
+            for block in each.blocks:
+                by_block.setdefault(block, []).append((each.said, weight))
         return Heard(asked, {block: tuple(said) for block, said in by_block.items()})
+
+    def _add(self, article: Article, blocks: Sequence[Block], store: Store) -> None:
+        numbers: dict[int, int] = {}
+        for said in each_said(store.statements_of(article.id)):
+            number = numbers[id(said.statement)] = len(self._each)
+            told_by = numbers[id(said.told_by)] if said.told_by else None
+            plain = said.is_plain(article.text)
+            self._each.append(_Each(article.id, said, _stands_in(said, blocks), told_by, plain))
+            for stem in _source_stems(article.text, said):
+                self._by_word.setdefault(stem, set()).add(number)
 
     def _as_written(self, asked: SpeakerAsked) -> set[int]:
         """The statements whose source is written with all the names that are asked for."""
