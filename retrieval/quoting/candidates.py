@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from retrieval.language.words import stems_of
 from retrieval.model import Article, Span
@@ -25,6 +26,10 @@ _MORE = 1.2
 _AROUND = 120
 
 
+Term: TypeAlias = tuple[str, ...]
+"""The stems that one word may have in the index: "us" and "US"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A part of an article's text that may hold the words; it begins and ends with a sentence."""
@@ -39,36 +44,45 @@ def candidates(asked: Asked, index: Index, store: Store) -> list[Region]:
     limit = _BLOCKS if len(windows) == 1 else _BLOCKS_OF_A_WINDOW
     blocks: set[BlockId] = set()
     rarest = (_rarest(asked.part(first, first + _WINDOW), index) for first in windows)
-    for stems in dict.fromkeys(tuple(_within_budget(each, index)) for each in rarest):
+    for terms in dict.fromkeys(tuple(_within_budget(each, index)) for each in rarest):
+        stems = (stem for term in terms for stem in term)
         blocks.update(hit.block for hit in index.search(dict.fromkeys(stems, 1.0), limit))
     return list(_regions(blocks, asked, store))
 
 
 def holders(asked: Asked, index: Index, store: Store) -> tuple[list[Region], bool]:
     """Where all of the rarest words are in one block, and whether those places are all there are."""
-    stems = _rarest(asked, index)[:_TOGETHER]
+    terms = _rarest(asked, index)[:_TOGETHER]
     among: set[BlockId] | None = None
-    for stem in stems:
+    for term in terms:
         if among is None or len(among) > _FEW:
-            among = {hit.block for hit in index.search({stem: 1.0}, MOST_BLOCKS, among)}
-    is_all = not stems or index.document_frequency(stems[0]) <= MOST_BLOCKS
+            among = {hit.block for hit in index.search(dict.fromkeys(term, 1.0), MOST_BLOCKS, among)}
+    is_all = not terms or _frequency(terms[0], index) <= MOST_BLOCKS
     return list(_regions(among or (), asked, store)), is_all
 
 
-def _rarest(asked: Asked, index: Index) -> list[str]:
-    """The stems of the words that the archive knows, the rarest first."""
-    known = {
-        stem: index.document_frequency(stem)
-        for stem in dict.fromkeys(stems_of(asked.span.of(asked.tokens.text)))
-    }
-    return sorted((stem for stem, count in known.items() if count), key=lambda stem: known[stem])
+def _rarest(asked: Asked, index: Index) -> list[Term]:
+    """The words that the archive knows, the rarest first."""
+    tokens = asked.tokens
+    words = (tokens.text[start:end] for start, end in tokens.places)
+    known = {term: _frequency(term, index) for term in map(_term_of, dict.fromkeys(words))}
+    return sorted((term for term, count in known.items() if count), key=lambda term: known[term])
 
 
-def _within_budget(stems: Sequence[str], index: Index) -> Iterator[str]:
+def _term_of(word: str) -> Term:
+    """The stems that a word has in small letters and in capitals: a quotation may be in either."""
+    return tuple(dict.fromkeys(stem for form in (word.lower(), word.upper()) for stem in stems_of(form)))
+
+
+def _frequency(term: Term, index: Index) -> int:
+    return sum(map(index.document_frequency, term))
+
+
+def _within_budget(terms: Sequence[Term], index: Index) -> Iterator[Term]:
     spent = 0
-    for stem in stems[:_RAREST]:
-        spent += index.document_frequency(stem)
-        yield stem
+    for term in terms[:_RAREST]:
+        spent += _frequency(term, index)
+        yield term
         if spent > _POSTINGS:
             return
 

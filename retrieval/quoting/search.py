@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from retrieval.language.words import stem_of
+from retrieval.indexes.idf import lucene_idf
+from retrieval.language.wordlists import common_words
+from retrieval.language.words import fold, stem_of
 from retrieval.model import Origin, Span
 from retrieval.ports import Index, Store
 from retrieval.quoting.alignment import Alignment
@@ -20,13 +22,14 @@ FEWEST_WORDS, WORDS_BARELY_TELLING = 4, 5
 """With fewer words, or fewer the same, nothing is close: it would be chance. The second is for words that tell little."""
 
 TELLING, BARELY_TELLING = 1.2, 0.8
-"""How telling the words that are the same must be; a word that the archive does not know would count 1."""
+"""How telling the words that are the same must be; a word that stands in one block only counts 1."""
 
 AGREEMENT, LEAST_AGREEMENT = 0.8, 0.55
 """The agreement that words must have to be close: the first where they are telling enough, less where they are more so,
 never less than the second. Measured on news (see ARCHITECTURE.md)."""
 
 _PER_TELLING_WORD = 0.1
+_COMMON = 0.2
 # What agrees nearly as well is the same quotation, in another article.
 _ALIKE = 0.02
 
@@ -97,11 +100,15 @@ class Search:
         return telling >= BARELY_TELLING and alignment.matched >= fewest and alignment.agreement >= least
 
     def telling(self, alignment: Alignment) -> float:
-        """How much the words that are the same tell: each by its idf, held against that of an unknown word."""
-        tokens, unknown = alignment.asked.tokens, self.index.idf("")
-        shared = (place for run in alignment.runs for place in range(run.asked, run.asked_end))
-        words = (tokens.text[slice(*tokens.places[place])] for place in shared)
-        return sum(self.index.idf(stem_of(word)) for word in words) / unknown
+        """How much the words that are the same tell: each by its idf, held against that of a word in one block only."""
+        tokens, rarest = alignment.asked.tokens, lucene_idf(1, len(self.index))
+        shared = (place for run in alignment.runs for place in tokens.places[run.asked : run.asked_end])
+        return sum(self._telling(tokens.text[start:end], rarest) for start, end in shared)
+
+    def _telling(self, word: str, rarest: float) -> float:
+        # In an archive of a few blocks every word is rare, "the" among them.
+        most = _COMMON if fold(word) in common_words() else 1.0
+        return min(most, self.index.idf(stem_of(word)) / rarest)
 
     def _candidates(self, asked: Asked) -> list[Region]:
         places = asked.tokens.places

@@ -1,0 +1,57 @@
+"""What holds of every quotation, whatever it is."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.model import Closest, Found, Spliced
+from tests.quoting.articles import HARBOUR, SCHOOLS, small_archive
+
+ARCHIVE = small_archive()
+WORDS = SCHOOLS.text.split()
+
+
+@given(st.integers(0, len(WORDS) - 1), st.integers(1, 30), st.randoms(use_true_random=False))
+def test_any_words_in_a_row_are_found_however_they_are_written(
+    first: int, count: int, chance: random.Random
+) -> None:
+    words = WORDS[first : first + count]
+    parts = [
+        chance.choice((str.upper, str.lower, str))(word) + chance.choice((" ", "  ", "\u00a0", "\n"))
+        for word in words
+    ]
+    outcome = ARCHIVE.find_quote("«" + "".join(parts) + "»", limit=100)
+    if any(character.isalnum() for character in "".join(words)):
+        assert isinstance(outcome, Found)
+        assert any(origin.article.id == "schools" for origin in outcome.origins)
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, *HARBOUR.text.split(), "zebra", "…", "[he]"]), min_size=1, max_size=40)
+)
+def test_whatever_is_shown_stands_in_its_article(words: list[str]) -> None:
+    asked = " ".join(words)
+    outcome = ARCHIVE.find_quote(asked)
+    pieces = (
+        outcome.pieces
+        if isinstance(outcome, Spliced)
+        else (outcome,)
+        if isinstance(outcome, Found | Closest)
+        else ()
+    )
+    for piece in pieces:
+        for origin in piece.origins:
+            assert (
+                origin.text
+                in ARCHIVE.articles[[a.id for a in ARCHIVE.articles].index(origin.article.id)].text
+            )
+            assert origin.is_exact == (not origin.differences) == (origin.agreement == 1)
+            assert origin.passage.text in origin.article.text
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_an_outcome(words: str) -> None:
+    assert ARCHIVE.find_quote(words).words == words
