@@ -29,7 +29,10 @@ class Listing:
 
     def statements(self, asked: Asked) -> int:
         """Print who said what; the value is the exit code: 0 for some, 1 for none."""
-        found = self.archive.statements(asked.speaker, asked.topic, asked.filters)
+        under = asked.filters
+        found = self.archive.statements(
+            asked.speaker, asked.topic, since=under.since, until=under.until, source=under.source
+        )
         for number, stated in enumerate(islice(found, self.limit), start=1):
             if self.as_json:
                 print(as_json(public_stated(stated)), file=self.data)

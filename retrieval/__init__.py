@@ -1,8 +1,22 @@
 """Find what a news archive says, and cite it word for word: the names for users of this package."""
 
 from retrieval.archive import Archive
+from retrieval.attribution.voice import Voice
 from retrieval.errors import ArchiveError, ArticleError, OnRecordError, QuestionError
-from retrieval.model import Answer, Article, Filters, NoAnswer, Outcome, Passage, Question, Receipt, Span
+from retrieval.model import (
+    Answer,
+    Article,
+    Filters,
+    NoAnswer,
+    Outcome,
+    Passage,
+    Question,
+    Receipt,
+    Span,
+    Speaker,
+    Stated,
+    Statement,
+)
 
 __all__ = [
     "Answer",
@@ -19,4 +33,8 @@ __all__ = [
     "QuestionError",
     "Receipt",
     "Span",
+    "Speaker",
+    "Stated",
+    "Statement",
+    "Voice",
 ]

@@ -17,10 +17,9 @@ from retrieval.answering.sides import ASKS_FOR_WORDS, Hearing
 from retrieval.answering.voices import Voices
 from retrieval.answering.weights import QueryWeights
 from retrieval.attribution.voice import Voice
-from retrieval.errors import ArticleError, QuestionError
+from retrieval.errors import ArticleError
 from retrieval.indexes.memory import MemoryIndex
 from retrieval.language.names import names_in
-from retrieval.language.wordlists import common_words
 from retrieval.language.words import fold, stem_of, words_of
 from retrieval.model import (
     Article,
@@ -35,7 +34,6 @@ from retrieval.model import (
     Why,
 )
 from retrieval.ports import Block, Index, Store
-from retrieval.questions.asked_speakers import read_speakers
 from retrieval.questions.follow_up import Before, follow
 from retrieval.questions.respell import akin_to, respell
 from retrieval.questions.understand import understand
@@ -144,21 +142,19 @@ class Archive:
         return list(verify(cited, self._index, self._store, self.receipt()))
 
     def statements(
-        self, speaker: str | None = None, topic: str | None = None, filters: Filters | None = None
+        self,
+        speaker: str | None = None,
+        topic: str | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        source: str | None = None,
     ) -> tuple[Stated, ...]:
-        """Who said what, the newest article's first: by `speaker`, on `topic`, under `filters`; None is any.
+        """Who said what, the newest article's first: by `speaker`, on `topic`, under these filters; None is any.
 
         Raises QuestionError for a speaker or a topic that holds no word to go by.
         """
-        asked = None if speaker is None else read_speakers(speaker, self._is_name)
-        stems = () if topic is None else _topic_stems(topic)
-        if asked == ():
-            raise QuestionError(
-                "the speaker", f"“{speaker}” names nobody; name a person, an office or a country"
-            )
-        if topic is not None and not stems:
-            raise QuestionError("the topic", f"“{topic}” has only common words; name a subject")
-        wanted = Wanted(asked, stems, filters or Filters())
+        wanted = Wanted.read(speaker, topic, Filters(since, until, source), self._is_name)
         return tuple(list_statements(self._store, self.voices.roster, wanted))
 
     def speakers(self) -> Sequence[Voice]:
@@ -239,7 +235,3 @@ class Archive:
 
 def _searchable(block: Block) -> tuple[str, ...]:
     return tuple(stem for stems in block.stems for stem in stems) + title_stems(block)
-
-
-def _topic_stems(topic: str) -> tuple[str, ...]:
-    return tuple(word.stem for word in words_of(topic) if fold(word.of(topic)) not in common_words())

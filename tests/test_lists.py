@@ -12,7 +12,7 @@ import pytest
 from bot.listing import speaker_schema, statement_schema
 from retrieval.archive import Archive
 from retrieval.errors import QuestionError
-from retrieval.model import Citation, Filters, Stated
+from retrieval.model import Citation, Stated
 from tests.building import archive, article
 from tests.commands import ROOT, onrecord
 
@@ -59,7 +59,7 @@ class TestArchive:
         assert NEWS.statements(topic="ferry wages") == ()
 
     def test_filters_keep_articles_out(self) -> None:
-        found = NEWS.statements(filters=Filters(since=date(2024, 5, 1)))
+        found = NEWS.statements(since=date(2024, 5, 1))
         assert {one.citation.article.title for one in found} == {"Ferry"}
 
     def test_a_statement_is_cited_by_its_sentences(self) -> None:

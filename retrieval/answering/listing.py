@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from retrieval.answering.said import Said, attributed, each_said, place_of
 from retrieval.attribution.roster import Roster, Voice
-from retrieval.language.words import stems_of
+from retrieval.errors import QuestionError
+from retrieval.language.wordlists import common_words
+from retrieval.language.words import fold, stems_of, words_of
 from retrieval.model import Article, Citation, Filters, How, Speaker, SpeakerAsked, Stated
 from retrieval.ports import Block, Store
+from retrieval.questions.asked_speakers import read_speakers
 
 # What somebody is called; "he" and "the statement" are nobody's name.
 _CALLED = frozenset({How.NAMED, How.ROLE, How.ORGANISATION, How.METONYM})
 _LONGEST_ALIAS = 6
+_LONGEST_TOLD = 80
 _CAPITAL_ARTICLE = re.compile(r"^The ")
 
 
@@ -26,6 +30,31 @@ class Wanted:
     speakers: tuple[SpeakerAsked, ...] | None = None
     topic: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
+
+    @classmethod
+    def read(
+        cls, speaker: str | None, topic: str | None, filters: Filters, names: Callable[[str], bool]
+    ) -> Wanted:
+        """What these words want; raises QuestionError where they hold none to go by.
+
+        `names` tells whether a word in small letters is a name the archive knows.
+        """
+        speakers = None if speaker is None else read_speakers(speaker, names)
+        if speakers == ():
+            raise QuestionError(
+                "the speaker", f"“{_told(speaker)}” names nobody; name a person, an office or a country"
+            )
+        words = () if topic is None else words_of(topic)
+        stems = tuple(word.stem for word in words if fold(word.of(topic or "")) not in common_words())
+        if topic is not None and not stems:
+            raise QuestionError("the topic", f"“{_told(topic)}” has only common words; name a subject")
+        return cls(speakers, stems, filters)
+
+
+def _told(words: str | None) -> str:
+    """The words, those of a whole text only as far as they fit into a line."""
+    words = " ".join((words or "").split())
+    return words if len(words) <= _LONGEST_TOLD else f"{words[:_LONGEST_TOLD]}…"
 
 
 def list_statements(store: Store, roster: Roster, wanted: Wanted) -> Iterator[Stated]:
