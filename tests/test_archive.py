@@ -69,8 +69,17 @@ class TestTheSeeds:
         assert isinstance(outcome, NoAnswer)
         assert ", ".join([outcome.reason.why.value, *outcome.reason.words]) == reason
 
-    def test_every_case_is_of_one_of_the_three_kinds(self) -> None:
-        assert {mark for _, mark, _ in CASES} == {"=", "~", "!"}
+    @pytest.mark.parametrize(("question", "names"), [(q, names) for q, mark, names in CASES if mark == "@"])
+    def test_all_that_is_shown_is_said_by_whom_it_was_asked_of(self, question: str, names: str) -> None:
+        outcome = SEEDS.ask(question, limit=50)
+        assert isinstance(outcome, Answer)
+        for passage in outcome.passages:
+            assert passage.said is not None
+            assert passage.said.speaker is not None
+            assert any(name in passage.said.speaker.name for name in names.split(", ")), passage.text
+
+    def test_every_case_is_of_one_of_the_four_kinds(self) -> None:
+        assert {mark for _, mark, _ in CASES} == {"=", "~", "@", "!"}
 
     def test_the_receipt_tells_what_was_searched(self) -> None:
         receipt = SEEDS.ask("What did Iran say?").receipt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from retrieval.answering.answer_spans import find_answer
 from retrieval.answering.ranking import Ranked
@@ -62,7 +63,7 @@ class _Draft:
             highlights=_highlights(question, article.text, span),
             beside=sentences[self.beside].span if self.beside is not None else None,
             said=attributed(self.ranked.block, self.said) if self.said else None,
-            also=tuple(self.also),
+            also=tuple(sorted(self.also, key=lambda one: (one.article.day or date.max, one.article.id))),
         )
 
 
