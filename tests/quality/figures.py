@@ -40,8 +40,8 @@ def measure_all(shared: Path) -> Iterator[tuple[str, float]]:
     yield "verbatim", float(verbatim)
     yield from _sentences(sets, shared / "seeds")
     yield from _statements(sets / "polnear")
-    yield from _quotes("polnear", QuoteRun(sets / "polnear" / "articles.jsonl", cases=600))
-    yield from _quotes("news", QuoteRun(sets / "news" / "bbc_articles.jsonl", cases=300, every=2))
+    yield from _quotes("polnear", QuoteRun(sets / "polnear" / "articles.jsonl", cases=420))
+    yield from _quotes("news", QuoteRun(sets / "news" / "bbc_articles.jsonl", cases=210, every=2))
     seeds = judge_seeds(sets / "seeds_statements.jsonl", shared / "seeds")
     for what in ("precision", "recall", "speaker", "affiliation", "kind", "cue", "nested"):
         yield f"seeds_statements_{what}", seeds.share(what)
