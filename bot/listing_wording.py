@@ -9,7 +9,7 @@ from retrieval.attribution.voice import Voice
 from retrieval.model import Filters, Stated
 
 _BETWEEN = " … "
-_MOST_ALIASES = 4
+_MOST_ALIASES, _LONGEST_TOLD = 4, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def more_of(count: int) -> str:
 
 def nothing(asked: Asked) -> str:
     """That there is no such statement."""
-    by = f" attributed to {wording.one_line(asked.speaker)}" if asked.speaker else " attributed to anybody"
-    on = f" on “{wording.one_line(asked.topic)}”" if asked.topic else ""
+    by = f" attributed to {_told(asked.speaker)}" if asked.speaker else " attributed to anybody"
+    on = f" on “{_told(asked.topic)}”" if asked.topic else ""
     where = ", ".join(wording.filters(asked.filters))
     return f"Nothing is{by}{on}{f', {where}' if where else ''}."
 
@@ -66,3 +66,8 @@ def nothing(asked: Asked) -> str:
 def nobody() -> str:
     """That nobody speaks."""
     return "Nobody speaks in the archive."
+
+
+def _told(words: str) -> str:
+    words = wording.one_line(words)
+    return words if len(words) <= _LONGEST_TOLD else f"{words[:_LONGEST_TOLD]}…"
