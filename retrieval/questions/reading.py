@@ -10,7 +10,8 @@ from typing import assert_never
 
 from retrieval.language.words import words_of
 from retrieval.model import Kind, Span
-from retrieval.questions.frames import Frame, Need, find_frames
+from retrieval.questions.frame_forms import Need
+from retrieval.questions.frames import Frame, find_frames
 from retrieval.questions.kinds import kind_of
 from retrieval.questions.speakers import Slot, read_slots
 from retrieval.questions.terms import Terms, capitals_tell

@@ -48,6 +48,12 @@ def every_form(name: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(_rows(name)))
 
 
+def every_form_of(name: str, bases: str) -> frozenset[str]:
+    """All forms of those verbs of the list whose base forms stand in `bases`, parted by blanks."""
+    wanted = frozenset(bases.split())
+    return frozenset(form for row in _rows(name) if row[_BASE] in wanted for form in row)
+
+
 @cache
 def _rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split()) for line in word_list(PACKAGE, name))
