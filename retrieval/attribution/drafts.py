@@ -14,6 +14,7 @@ class Draft:
 
     `named` is whom a relative pronoun stands for.
     `quotations` numbers the quotations among the content. `nested` were told of within it.
+    `follows` is the draft whose speaker goes on.
     """
 
     cue: Span | None
@@ -24,6 +25,7 @@ class Draft:
     quotations: list[int] = field(default_factory=list)
     hearer: Span | None = None
     nested: list[Draft] = field(default_factory=list)
+    follows: Draft | None = None
 
     @property
     def start(self) -> int:

@@ -49,7 +49,20 @@ def _leftovers(
             if near.verb is None or near.verb.speaks:
                 near.content = sorted([*near.content, quotation.span])
                 near.quotations.append(quotation.number)
-        elif last is not None and is_all and (not unit.opens_paragraph or _stays_open(before)):
+        elif last is not None and is_all and unit.opens_paragraph and not _stays_open(before):
+            # A new paragraph of quoted words only: the same speaker, in all likelihood, and shown as such.
+            found.append(
+                Draft(
+                    None,
+                    last.verb,
+                    last.mention,
+                    [quotation.span],
+                    named=last.named,
+                    quotations=[quotation.number],
+                    follows=last.follows or last,
+                )
+            )
+        elif last is not None and is_all:
             last.content.append(quotation.span)
             last.quotations.append(quotation.number)
             return last

@@ -35,11 +35,23 @@ def role_names() -> frozenset[str]:
     return frozenset(word_list(PACKAGE, "roles"))
 
 
+@dataclass(frozen=True, slots=True)
+class Honorific:
+    """What a title before a name tells of its bearer: "he" or "she", and a role."""
+
+    pronoun: str | None = None
+    role: str | None = None
+
+
 @cache
-def honorifics() -> dict[str, str]:
-    """Titles before a name, with "he" or "she" where the title tells; else with an empty string."""
+def honorifics() -> dict[str, Honorific]:
+    """Titles before a name, as written."""
     return {
-        title: "".join(told) for title, *told in (line.split() for line in word_list(PACKAGE, "honorifics"))
+        title: Honorific(
+            next((word for word in told if word in {"he", "she"}), None),
+            next((word for word in told if word not in {"he", "she"}), None),
+        )
+        for title, *told in (line.split() for line in word_list(PACKAGE, "honorifics"))
     }
 
 

@@ -326,8 +326,22 @@ def _start_of_phrase(tokens: Sequence[Token], end: int, low: int) -> int:
                 and tokens[place - 1].word == ","
             ):
                 break
+        if lower in {"the", "a", "an"} and _begins_anew(tokens, place, floor):
+            return place
         place -= 1
     return place + 1
+
+
+def _begins_anew(tokens: Sequence[Token], place: int, floor: int) -> bool:
+    """Whether an article begins another phrase: what stands before it is a noun or a verb, nothing that governs it."""
+    if place <= floor:
+        return True
+    before = tokens[place - 1]
+    return before.is_word and not (
+        before.low in grammar.PREPOSITIONS
+        or before.low in grammar.CONJUNCTIONS
+        or before.low in {"all", "both", "half", "not"}
+    )
 
 
 def _relative_before(tokens: Sequence[Token], place: int, floor: int) -> int | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from retrieval.attribution import grammar, names
 from retrieval.attribution.noun_phrases import is_verb
 from retrieval.attribution.tokens import Token
 from retrieval.attribution.units import Unit
+from retrieval.language.wordlists import word_set
 from retrieval.model import Span
 
 _LONGEST_NAME = 5
+_LONGEST_LAST_NAME = 2
 _GENDERS = {"he": 0, "his": 0, "him": 0, "himself": 0, "she": 1, "her": 1, "hers": 1, "herself": 1}
 _LONGEST_APPOSITION = 16
 # What somebody is to another says nothing of the office.
@@ -66,10 +68,14 @@ class People:
     def __init__(self, text: str, units: Sequence[Unit]) -> None:
         self._text = text
         self._by_last: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
         self.all: list[Person] = []
         waiting: list[Alone] = []
         for unit in units:
             _Reader(self, text, unit.tokens, waiting).read()
+        for person in self.all:
+            if len(person.parts) > 1:
+                self._by_first.setdefault(person.parts[0], []).append(person)
         strangers: dict[str, Person] = {}
         acting: set[str] = set()
         for alone in waiting:
@@ -88,6 +94,11 @@ class People:
             if stranger.pronoun is not None:
                 self._by_last.setdefault(stranger.last_name, []).append(stranger)
         self.all[known:] = [stranger for stranger in self.all[known:] if stranger.pronoun is not None]
+        self._mentions = sorted(
+            ((number, span) for number, person in enumerate(self.all) for span in person.mentions),
+            key=lambda mention: mention[1].start,
+        )
+        self._starts = [span.start for _, span in self._mentions]
 
     def _learn_pronouns(self, units: Sequence[Unit]) -> None:
         """Whether people are "he" or "she", from sentences that name one of them and nobody else."""
@@ -129,6 +140,12 @@ class People:
         found.mentions.append(span)
         return found
 
+    def mentioned(self, start: int, end: int) -> Iterator[tuple[Person, Span]]:
+        """Who is named between two places, in order."""
+        for place in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            number, span = self._mentions[place]
+            yield self.all[number], span
+
     def named(self, last_name: str, first: str | None = None) -> Person | None:
         """Whom a last name means here, None where it is nobody's; the latest made where two bear it."""
         people = self._by_last.get(last_name, ())
@@ -152,9 +169,7 @@ class People:
 
     def _mention(self, alone: Alone) -> bool:
         """Whether a name that stands alone is somebody's who is named more fully, or with "Mr.", elsewhere."""
-        people = self._by_last.get(alone.token.word) or [
-            p for p in self.all if p.parts[0] == alone.token.word and len(p.parts) > 1
-        ]
+        people = self._by_last.get(alone.token.word) or self._by_first.get(alone.token.word, ())
         if not people and alone.pronoun is None:
             return False
         if people:
@@ -230,25 +245,23 @@ class _Reader:
         place = start
         while place < stop:
             found = names.country_before(tokens, place, len(tokens))
-            if found is not None and not (
-                place == stop - 2
-                and found[1] == stop - 1
-                and country is None
-                and role is None
-                and len(tokens[place].word) > 12
-            ):
+            if found is not None and not self._is_first_name(place, found[1], stop):
                 country, place = found
                 self._country = self._country or country
                 continue
-            word = tokens[place].word
             spoken = names.first_role(self._lows[place:stop])
             if spoken is not None and spoken.start == 0:
                 role = spoken.name
                 place += spoken.stop
                 continue
-            if word in names.honorifics():
-                pronoun = names.honorifics()[word] or pronoun
-                place += 1
+            title = self._title_in(place, stop)
+            if title is not None:
+                if title > place:
+                    # "Oregon Gov. Dana Holt".
+                    organisation = organisation or range(place, title)
+                told = names.honorifics()[tokens[title].word]
+                pronoun, role = told.pronoun or pronoun, role or told.role
+                place = title + 1
                 continue
             head = next((p for p in range(place, stop) if names.is_organisation_word(self._lows[p])), None)
             if head is not None and not (stop - place == 2 and head == place):
@@ -282,6 +295,31 @@ class _Reader:
                 self._wait(place, pronoun)
                 return
         self._add(start, place, stop, role, country, organisation, pronoun)
+
+    def _title_in(self, place: int, stop: int) -> int | None:
+        """The place of a title at `place`, or of an abbreviated one farther on."""
+        for near in range(place, stop - 1 if stop > place + 1 else stop):
+            word = self._tokens[near].word
+            if word in names.honorifics() and (near == place or word.endswith(".")):
+                return near
+        return None
+
+    def _is_first_name(self, place: int, after: int, stop: int) -> bool:
+        """Whether a country's name is a person's first here: "Jordan Ames"."""
+        word = self._tokens[place].word
+        if (
+            after != place + 1
+            or after >= stop
+            or word not in word_set("retrieval.language", "country_homonyms")
+        ):
+            return False
+        rest = self._lows[after:stop]
+        return (
+            len(rest) <= _LONGEST_LAST_NAME
+            and names.first_role(rest) is None
+            and not any(map(names.is_organisation_word, rest))
+            and self._tokens[after].word not in names.honorifics()
+        )
 
     def _wait(self, place: int, pronoun: str | None) -> None:
         acts = place + 1 < len(self._tokens) and is_verb(self._tokens, place + 1)

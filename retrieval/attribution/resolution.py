@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.attribution import grammar, names
@@ -18,6 +18,8 @@ from retrieval.language.countries import Form, countries_in, country_form_of, of
 from retrieval.model import How, Span, Speaker, SpeakerType
 
 _SUBJECT_OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
+# How many speakers or names before a mention it may stand for; a reader remembers fewer.
+_LOOK_BACK = 100
 # "a poll conducted for the newspaper by".
 _LONGEST_TO_MAKER = 6
 _IN_OFFICE = frozenset(
@@ -83,8 +85,13 @@ class Resolver:
             # Whoever is told of within the words was named before the reader met the cue behind them.
             for nested in draft.nested:
                 sources[id(nested)] = self._nested(nested)
-            sources[id(draft)] = self._resolve(draft)
+            sources[id(draft)] = self._continued(draft, sources) if draft.follows else self._resolve(draft)
         return sources
+
+    @staticmethod
+    def _continued(draft: Draft, sources: Mapping[int, Found | None]) -> Found | None:
+        before = sources.get(id(draft.follows))
+        return Found(before.who, How.CONTINUED, before.antecedent) if before else None
 
     def _nested(self, draft: Draft) -> Found | None:
         if draft.mention is None:
@@ -170,7 +177,7 @@ class Resolver:
 
     def _last_that(self, fits: object) -> Found | None:
         assert callable(fits)
-        for _, found in reversed(self._spoken):
+        for _, found in reversed(self._spoken[-_LOOK_BACK:]):
             if fits(found.who):
                 return Found(found.who, How.PRONOUN, found.antecedent)
         return None
@@ -187,19 +194,13 @@ class Resolver:
             subject = self._subject_in(before, self._units[before].span.end, pronoun)
             if subject is not None:
                 return subject
-        for at, found in reversed(self._spoken):
+        for at, found in reversed(self._spoken[-_LOOK_BACK:]):
             if at < place and isinstance(found.who, Person) and found.who.pronoun in {None, pronoun}:
                 return found.who, found.antecedent or found.who.last_before(place)
-        latest: tuple[Person, Span] | None = None
-        for person in self._people.all:
-            last = person.last_before(place)
-            if (
-                last is not None
-                and person.pronoun in {None, pronoun}
-                and (latest is None or last.start > latest[1].start)
-            ):
-                latest = person, last
-        return latest if latest else (None, None)
+        earlier = list(self._people.mentioned(0, place))[-_LOOK_BACK:]
+        return next(
+            ((p, where) for p, where in reversed(earlier) if p.pronoun in {None, pronoun}), (None, None)
+        )
 
     def _spoken_in(self, unit: int, pronoun: str) -> tuple[Person, Span | None] | None:
         span = self._units[unit].span
@@ -215,14 +216,14 @@ class Resolver:
         if not 0 <= unit < len(self._units):
             return None
         span = self._units[unit].span
-        first: tuple[Person, Span] | None = None
-        for person in self._people.all:
-            if person.pronoun not in {None, pronoun}:
-                continue
-            mention = next((m for m in person.mentions if span.start <= m.start < before), None)
-            if mention is not None and (first is None or mention.start < first[1].start):
-                first = person, mention
-        return first
+        return next(
+            (
+                (p, where)
+                for p, where in self._people.mentioned(span.start, before)
+                if p.pronoun in {None, pronoun}
+            ),
+            None,
+        )
 
     def _unit_at(self, place: int) -> int:
         while self._unit > 0 and self._units[self._unit].span.start > place:
@@ -263,11 +264,11 @@ class Resolver:
         if owner is not None:
             return Found(owner.who, How.STATEMENT, owner.antecedent)
         if mention.definite or mention.country:
-            for found in reversed(self._issued):
+            for found in reversed(self._issued[-_LOOK_BACK:]):
                 if mention.country is None or found.speaker.country == mention.country:
                     return Found(found.who, How.STATEMENT, found.antecedent)
         if mention.country is not None:
-            for _, found in reversed(self._spoken):
+            for _, found in reversed(self._spoken[-_LOOK_BACK:]):
                 if found.speaker.country == mention.country:
                     return Found(found.who, How.STATEMENT, found.antecedent)
         return Found(
@@ -307,7 +308,7 @@ class Resolver:
                 last = person.last_before(place)
                 if last is not None:
                     candidates.append((last.start, person, last))
-            for at, found in self._spoken:
+            for at, found in self._spoken[-_LOOK_BACK:]:
                 if at < place and isinstance(found.who, Person) and _fits_role(found.who, mention):
                     candidates.append((at, found.who, found.antecedent or span_of(mention.tokens)))
             if candidates:
@@ -412,6 +413,19 @@ class Resolver:
         return " ".join(self._text[tokens[0].start : tokens[end - 1].end].split())
 
 
+def _agrees(person: Person, mention: Mention) -> bool:
+    """Whether what else the mention names is nothing against the person: "the Oregon senator" is none of Ohio's."""
+    if person.affiliation is None:
+        return True
+    told = {
+        t.low
+        for t in (*mention.owner, *mention.head, *mention.tail)
+        if t.is_capital and names.is_name_part(t) and names.role_ending_at([t.low], 1) is None
+    }
+    own = {word.strip(".,’'").lower() for word in person.affiliation.split()}
+    return not told or bool(told & own) or mention.country is not None
+
+
 def _fits_role(person: Person, mention: Mention) -> bool:
     if mention.role is None:
         return False
@@ -419,6 +433,4 @@ def _fits_role(person: Person, mention: Mention) -> bool:
     if not any(role == own or own.endswith(" " + role) or role.endswith(" " + own) for own in person.roles):
         return False
     country = speaker_of(person).country
-    if mention.country and country and mention.country != country:
-        return False
-    return True
+    return not (mention.country and country and mention.country != country) and _agrees(person, mention)

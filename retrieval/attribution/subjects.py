@@ -110,6 +110,7 @@ def _active(
         and not auxiliaries
         and place + 1 < len(tokens)
         and tokens[place + 1].low == "by"
+        and form.cue.object
         and not (place + 2 < len(tokens) and grammar.may_be_gerund(tokens[place + 2].low))
     ):
         return _reduced_passive(tokens, place, low)

@@ -9,6 +9,10 @@ from retrieval.attribution.tokens import Quoted, Token, tokenise
 from retrieval.model import Sentence, Span
 
 
+LONGEST = 250
+"""Tokens; a quotation counts as one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One sentence, or several that one quotation runs through; its tokens, and the quotations among them."""
@@ -32,8 +36,21 @@ def units_of(
         while held < len(quoted) and quoted[held].span.start < span.end:
             held += 1
         inside = tuple(quoted[waiting:held])
-        yield Unit(span, tokenise(text, span, inside), inside, "\n" in text[last_end : span.start])
+        opens = "\n" in text[last_end : span.start]
+        yield from _bounded(Unit(span, tokenise(text, span, inside), inside, opens))
         last_end = span.end
+
+
+def _bounded(unit: Unit) -> Iterator[Unit]:
+    """The unit, in pieces where it is longer than any sentence: work within a unit grows with its square."""
+    tokens = unit.tokens
+    if len(tokens) <= LONGEST:
+        yield unit
+        return
+    for first in range(0, len(tokens), LONGEST):
+        piece = tokens[first : first + LONGEST]
+        quoted = tuple(token.quotation for token in piece if token.quotation is not None)
+        yield Unit(Span(piece[0].start, piece[-1].end), piece, quoted, unit.opens_paragraph and first == 0)
 
 
 def _spans(sentences: Sequence[Sentence], quoted: Sequence[Quoted], body: Span) -> Iterator[Span]:
