@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot import wording
@@ -142,3 +144,31 @@ def test_every_reason_has_its_words(why: Why) -> None:
 def test_a_long_list_of_words_is_cut() -> None:
     said = wording.reason(Reason(Why.UNKNOWN_WORDS, tuple(f"word{n}" for n in range(500))))
     assert len(said) < 200
+
+
+def test_he_is_whoever_spoke_in_the_answer_before() -> None:
+    news = Archive.over(
+        [
+            Article("Dana Holt, the mayor of Arbon, said rents must fall. The river is low, said Lee Ames."),
+            Article("Dana Holt said on Friday that the ferry of Arbon will be sold."),
+        ]
+    )
+    conversation = Conversation(news)
+    conversation.ask("What did the mayor of Arbon say about rents?")
+    turn = reply(conversation.ask("What did she say about the ferry?"))
+    assert turn.outcome.question.in_full == "What did Dana Holt say about the ferry?"
+    assert "the ferry of Arbon" in first(turn).text
+
+
+def test_last_week_is_counted_from_the_day_of_the_question() -> None:
+    days = [
+        Article("Dana Holt said rents fell.", published=date(2024, 5, 8)),
+        Article("Dana Holt said rents rose.", published=date(2024, 5, 14)),
+    ]
+    conversation = Conversation(Archive.over(days), today=lambda: date(2024, 5, 15))
+    turn = reply(conversation.ask("What did Holt say last week?"))
+    assert [passage.text for passage in turn.passages] == ["Dana Holt said rents fell."]
+    assert wording.understood(turn.outcome.question) == (
+        "said · speaker: Holt · dates: last week (2024-05-06 to 2024-05-12), and undated articles"
+    )
+    assert "rents rose" in first(conversation.ask("yesterday?")).text

@@ -152,7 +152,7 @@ def _sides() -> Iterator[Form]:
 def _what_she_said() -> Iterator[Form]:
     """Whether she said it; what she said about it; quote her on it; she on it."""
     has = r"(?: +(?:has|have|had))?"
-    whether = r"is it (?:true|correct|right|so)(?: that)?|whether|if"
+    whether = r"(?P<noun>is it (?:true|correct|right|so)(?: that)?)|whether|if"
     yield _form(Kind.YES_NO, rf"{START}(?i:{whether}) +{SPEAKER}{has}{TO_VERB}{past()}", Need.PLAIN)
     what = r"what|whatever|everything|anything|something|all(?: that)?|things?"
     not_asked = rf"(?! +(?:{DO}|{HAVE}|{BE})\b)"

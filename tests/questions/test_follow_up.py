@@ -10,6 +10,7 @@ from retrieval.questions.understand import understand
 from tests.building import columns
 from tests.questions.test_understand import terms_of
 
+TODAY = date(2024, 5, 15)
 NAMES = frozenset({"norwick", "tarrow", "holt"})
 SALE = Before(
     understand("What did Norwick say about the ferry?"), "The ferry was sold on Monday, Norwick said."
@@ -57,3 +58,32 @@ def test_filters_stay_until_others_are_given() -> None:
     assert follow("And Tarrow?", before).filters == courier
     assert follow("And Tarrow?", before, may).filters == may
     assert follow("Who sold the lake?", before, Filters()).filters == Filters()
+
+
+@pytest.mark.parametrize(("before", "speaker", "words", "read"), columns(__file__, "follow_ups_said", 4))
+def test_a_follow_up_is_read_as_the_case_says(before: str, speaker: str, words: str, read: str) -> None:
+    asked = understand(before, names=is_known, today=TODAY)
+    question = follow(words, Before(asked, speaker=speaker), names=is_known, today=TODAY)
+    assert (question.words, question.in_full) == (words, read)
+
+
+@pytest.mark.parametrize("words", ["to whom?", "when?", "who said that?", "why?"])
+def test_what_is_asked_of_the_same_keeps_speaker_topic_and_days(words: str) -> None:
+    before = understand("What did Norway say about the border in 2022?")
+    question = follow(words, Before(before))
+    assert (question.speakers, question.topic, question.period) == (
+        before.speakers,
+        before.topic,
+        before.period,
+    )
+
+
+def test_before_that_is_before_the_day_of_the_answer() -> None:
+    before = Before(understand("What did Norway say about the border?"), day=date(2023, 3, 4))
+    assert follow("and before that?", before).in_full == (
+        "What did Norway say about the border before 4 March 2023?"
+    )
+
+
+def is_known(word: str) -> bool:
+    return word.casefold() in {"holt", "ames", "dana"}
