@@ -12,6 +12,8 @@ YOURS, ARTICLES = "yours", "the article’s"
 """What the two signs of a comparison mean."""
 
 _WORDS_AROUND = 6
+# So few words are not worth leaving out.
+_SPARED = 4
 _JOINING = frozenset(",.;:!?’”)]")
 
 
@@ -67,7 +69,7 @@ def _alike(text: str, *, is_first: bool = False, is_last: bool = False) -> Stret
     """Words that are the same, those far from any difference left out."""
     words = text.split()
     kept = _WORDS_AROUND if is_first or is_last else 2 * _WORDS_AROUND
-    if len(words) <= kept + 1:
+    if len(words) <= kept + _SPARED:
         return Stretch(Whose.BOTH, " ".join(words))
     before = [] if is_first else words[:_WORDS_AROUND]
     after = [] if is_last else words[-_WORDS_AROUND:]

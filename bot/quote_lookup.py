@@ -52,7 +52,7 @@ class QuoteLookup:
             f"{wording.headline(passage.article)} · {wording.citation(passage)}",
             wording.also(passage),
         ]
-        print(f"[{place.number}] {self._shown(place.origin.text, self.data)}", file=self.data)
+        print(f"[{place.number}] {self._shown(passage.text, self.data)}", file=self.data)
         compared = plain_comparison(comparison(place.origin, words))
         if compared:
             told.insert(0, f"~~{YOURS}~~ **{ARTICLES}**: {compared}")

@@ -26,7 +26,7 @@ SCHEMA = json.loads((ROOT / "bot" / "quote.schema.json").read_text(encoding="utf
 def test_a_quotation_is_found_with_its_speaker_and_place() -> None:
     done = onrecord("quote", f"“{EXACT}”")
     assert done.returncode == 0
-    assert done.stdout.startswith(f"[1] {EXACT}\n    — Nikol Pashinyan")
+    assert done.stdout.startswith(f"[1] Pashinyan said Armenia “{EXACT}.”\n    — Nikol Pashinyan")
     assert "Mehr News Agency · Tehran · undated · sentence 19" in done.stdout
     assert done.stderr.startswith("Word for word in 1 article.\nsearched 2 articles")
 
