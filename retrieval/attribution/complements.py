@@ -13,6 +13,8 @@ from retrieval.attribution.tokens import Token
 # How far behind a verb its "that" may stand: "said in an interview with Harbour Radio on Sunday that".
 _FARTHEST_THAT = 18
 _FARTHEST_QUOTATION = 16
+# "urged the other members of the council to".
+_FARTHEST_TO = 9
 _WH = frozenset("whether if what how why who where when which".split())
 _HEARERS = frozenset(
     "me him her us them you reporters journalists lawmakers supporters voters viewers parliament congress investors analysts readers fans".split()
@@ -134,7 +136,8 @@ def _complement(tokens: Sequence[Token], start: int, cue: Cue) -> Complement | N
     if cue.hearer and hearer is not None and token.low in _WH | {"to", "about", "of"}:
         return Complement(range(place, clause_end(tokens, place)), is_clause=True, hearer=hearer)
     if cue.object and _opens_object(token):
-        end = clause_end(tokens, place) if cue.infinitive else object_end(tokens, place)
+        is_asked = cue.infinitive and any(t.low == "to" for t in tokens[place + 1 : place + _FARTHEST_TO])
+        end = clause_end(tokens, place) if is_asked else object_end(tokens, place)
         return Complement(range(place, end), is_clause=False, hearer=hearer)
     return None
 

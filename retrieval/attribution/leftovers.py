@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.attribution.drafts import Draft
 from retrieval.attribution.names import PARTICLES
-from retrieval.attribution.noun_phrases import main_subject
+from retrieval.attribution.noun_phrases import nearest_subject
 from retrieval.attribution.scan import scan
 from retrieval.attribution.tokens import Quoted, Token
 from retrieval.attribution.units import Unit
@@ -94,13 +94,21 @@ def _announced_before(unit: Unit, quotation: Quoted) -> Draft | None:
 
 
 def _before_colon(tokens: Sequence[Token], colon: int, quotation: Quoted) -> Draft | None:
-    subject = main_subject(tokens, colon)
+    subject = _name_before(tokens, colon) or nearest_subject(tokens, colon)
     if subject is None and all(token.is_capital or not token.is_word for token in tokens[:colon]):
         subject = range(colon)
     if subject is None:
         return None
-    cue = Span(tokens[subject.stop].start, tokens[colon].end)
+    cue = Span(tokens[min(subject.stop, colon)].start, tokens[colon].end)
     return Draft(cue, None, _span(tokens, subject), [quotation.span], quotations=[quotation.number])
+
+
+def _name_before(tokens: Sequence[Token], colon: int) -> range | None:
+    """The name between a dash and the colon: "More than ever — Dana Holt: “...”"."""
+    start = colon
+    while start > 0 and tokens[start - 1].is_capital:
+        start -= 1
+    return range(start, colon) if 0 < start < colon and tokens[start - 1].word in {"—", "–"} else None
 
 
 def _signed(tokens: Sequence[Token], quotation: Quoted) -> Draft | None:

@@ -99,9 +99,7 @@ def _cue(state: _Scan, place: int, form: Form, words: int = 1) -> None:
     named = _span(tokens, subject.named) if subject.named else None
     if before is not None:
         parts = [before]
-        follow = _words_after_break(
-            tokens, subject, place, after_quotation=tokens[before.stop - 1].quotation is not None
-        )
+        follow = _words_after_break(tokens, subject, place, after=before)
         if follow is not None:
             parts.append(follow)
         hearer = hearer_after(tokens, max(last + 1, subject.right), form.cue)
@@ -249,10 +247,8 @@ def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
     )
 
 
-def _words_after_break(
-    tokens: list[Token], subject: Subject, place: int, *, after_quotation: bool
-) -> range | None:
-    """The words that go on behind a source in the middle: "“Rents,” Holt said, “rose.”"."""
+def _words_after_break(tokens: list[Token], subject: Subject, place: int, *, after: range) -> range | None:
+    """The words that go on behind a source in the middle: "“Rents,” Holt said, “rose.”"; `after` are those before it."""
     start = max(subject.right, place + 1)
     end = size_without_stop(tokens)
     if not is_tail(tokens, start, end):
@@ -267,11 +263,11 @@ def _words_after_break(
     if start + 1 < end and tokens[start + 1].quotation:
         return range(start + 1, clause_end(tokens, start + 1))
     if (
-        not after_quotation
+        tokens[after.stop - 1].quotation is None
         and start + 1 < end
         and clause_end(tokens, start) == end
         and tokens[start].word == ","
-        and _plain_clause(tokens, start + 1, end)
+        and (_plain_clause(tokens, start + 1, end) or not _has_verb(tokens, after.start, after.stop))
     ):
         return range(start + 1, end)
     return None

@@ -115,10 +115,7 @@ def _active(
     ):
         return _reduced_passive(tokens, place, low)
     if before is not None and before.low in {"who", "which", "that"}:
-        named = subject_before(tokens, left, low)
-        if named is None:
-            return None
-        return Subject(range(left - 1, left), Position.BEFORE, left - 1, place + 1, named=named)
+        return _relative(tokens, place, left, low)
     phrase = subject_before(tokens, left, low)
     if phrase is not None:
         phrase = _without_document(tokens, phrase, low)
@@ -126,6 +123,15 @@ def _active(
     if before is not None and before.word == "," and earlier is not None and form.tense is Tense.PAST:
         return Subject(earlier, Position.SHARED, left - 1, place + 1)
     return None
+
+
+def _relative(tokens: Sequence[Token], place: int, left: int, low: int) -> Subject | None:
+    """The relative pronoun before the verb, and whom it stands for; "that" names nobody, so its noun is the source."""
+    named = subject_before(tokens, left, low)
+    if named is None:
+        return None
+    phrase = named if tokens[left - 1].low == "that" else range(left - 1, left)
+    return Subject(phrase, Position.BEFORE, left - 1, place + 1, named=named)
 
 
 def _inverted(
@@ -216,12 +222,7 @@ def _participle(
     before = tokens[left - 1] if left > low else None
     if any(aux in grammar.BE for aux in auxiliaries):
         if before is not None and before.low in {"who", "which", "that"}:
-            named = subject_before(tokens, left, low)
-            return (
-                Subject(range(left - 1, left), Position.BEFORE, left - 1, place + 1, named=named)
-                if named
-                else None
-            )
+            return _relative(tokens, place, left, low)
         phrase = subject_before(tokens, left, low)
         return Subject(phrase, Position.BEFORE, phrase.start, place + 1) if phrase else None
     if before is None:
@@ -256,16 +257,27 @@ def _participle(
     ):
         return None
     phrase = subject_before(tokens, _skip_adverbials(tokens, left, low), low)
-    if (
-        phrase is not None
-        and phrase.start > low
-        and tokens[phrase.start - 1].low in grammar.PREPOSITIONS - {"with", "of"}
-    ):
+    if phrase is not None and _is_governed(tokens, phrase, low):
         # "Holt was on air talking about rents", "in a speech attacking her rival".
         phrase = main_subject(tokens, phrase.start, low) or phrase
     if phrase is None:
         return None
     return Subject(_without_document(tokens, phrase, low), Position.PARTICIPLE, phrase.start, place + 1)
+
+
+def _is_governed(tokens: Sequence[Token], phrase: range, low: int) -> bool:
+    """Whether the phrase is the object of a preposition or, without a name, of a verb: the clause's subject speaks then."""
+    if phrase.start <= low:
+        return False
+    before = tokens[phrase.start - 1]
+    if before.low in grammar.PREPOSITIONS:
+        return before.low not in {"with", "of"}
+    return (
+        before.is_word
+        and not before.is_capital
+        and before.low not in grammar.CONJUNCTIONS
+        and not tokens[phrase.start].is_capital
+    )
 
 
 def _after_comma(tokens: Sequence[Token], place: int) -> range | None:
@@ -417,6 +429,12 @@ def _skip_left(tokens: Sequence[Token], place: int, low: int) -> tuple[int, list
                 auxiliaries.append("is")
             else:
                 break
+        elif (
+            word in {"week", "month", "year"}
+            and left - 2 > low
+            and tokens[left - 2].low in {"last", "this", "earlier"}
+        ):
+            left -= 1
         elif word == "since" and left - 2 >= low and tokens[left - 2].low in grammar.PERFECT:
             pass
         elif not (
