@@ -32,6 +32,9 @@ SPLICED = 0.8
 EXPLAINS_MORE = 0.1
 """By how much that share must exceed the closest place's, so that a splice is the simpler explanation."""
 
+MUCH_MORE = 1.5
+"""How many times the words that are quoted in a text the parts of it must have that stand in the archive, to be told instead."""
+
 LONG_PART = 12
 """Words from which on a part is told of, though the rest of the text is unknown."""
 
@@ -65,17 +68,17 @@ def _as_a_whole_or_in_parts(
     closest = Closest(words, asked.span, origins[:limit], receipt) if origins else None
     if closest and origins[0].agreement >= SURE:
         return closest
-    quoted = quoted_pieces(asked, search)
-    if quoted and (closest is None or (len(quoted) == 1 and quoted[0].is_exact)):
-        return _parts(words, asked, quoted, search, receipt, limit)
     spliced = spliced_pieces(asked, search)
     explained = near[0].alignment.matched / len(asked.tokens) if closest else 0.0
     if len(spliced) > 1 and _share(spliced, asked) >= max(SPLICED, explained + EXPLAINS_MORE):
         return _parts(words, asked, spliced, search, receipt, limit)
+    quoted = quoted_pieces(asked, search)
+    if closest:
+        only_quoted = len(quoted) == 1 and quoted[0].is_exact
+        return _parts(words, asked, quoted, search, receipt, limit) if only_quoted else closest
     long = tuple(piece for piece in spliced if _words_in(piece.asked, asked) >= LONG_PART)
-    if closest is None and long:
-        return _parts(words, asked, long, search, receipt, limit)
-    return closest
+    parts = long if _share(long, asked) > MUCH_MORE * _share(quoted, asked) else quoted
+    return _parts(words, asked, parts, search, receipt, limit) if parts else None
 
 
 def _why_not_looked_up(asked: Asked | None) -> NotHereWhy:

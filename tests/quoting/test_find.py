@@ -155,3 +155,10 @@ def test_odd_pastes_are_answered_in_time(words: str) -> None:
 def test_invisible_characters_and_accents_are_not_looked_at() -> None:
     one = archive("“L\u00e9a Brand\u00adstetter will resign,” the paper wrote.")
     assert found("Lea Brandstetter will resign", one).origins[0].span == Span(1, 30)
+
+
+def test_a_splice_that_holds_a_quotation_is_told_as_a_splice() -> None:
+    words = f"{SCHOOLS.text[75:170]} {HARBOUR.text[:140]}"
+    outcome = ARCHIVE.find_quote(words)
+    assert isinstance(outcome, Spliced)
+    assert [piece.origins[0].article.id for piece in outcome.pieces] == ["schools", "harbour"]
