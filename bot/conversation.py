@@ -10,13 +10,14 @@ from typing import TypeAlias, assert_never
 
 from bot import wiring
 from bot.quote_places import Quoted
+from retrieval.answering.sides import EACH_SIDE
 from retrieval.archive import Archive
 from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage
 from retrieval.questions.follow_up import Before
 from retrieval.questions.quoted import bare_quotation
 
 PAGE = 3
-"""Passages that a person is shown at a time."""
+"""Passages that a person is shown at a time; where sides are compared, each side has `EACH_SIDE` of them."""
 
 MOST_SHOWN = 30
 """Passages that "more" goes on to, those shown before it among them."""
@@ -128,7 +129,8 @@ class Conversation:
         self._last, self._quoted, self._shown = None, None, 0
 
     def _page_of(self, answer: Answer) -> Reply:
-        before, self._shown = self._shown, self._shown + self._page
+        sides = len({passage.side for passage in answer.passages} - {None})
+        before, self._shown = self._shown, self._shown + (sides * EACH_SIDE or self._page)
         page = replace(answer, passages=answer.passages[before : self._shown])
         return Reply(page, before, has_more=self._shown < len(answer.passages))
 

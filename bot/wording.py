@@ -12,6 +12,7 @@ from retrieval.model import (
     Attributed,
     Citation,
     Filters,
+    How,
     Kind,
     Outcome,
     Passage,
@@ -100,15 +101,12 @@ def speaker_of(said: Attributed) -> str:
 
 def how(said: Attributed | None) -> str:
     """How the speaker was found, as "‘she’ → Dana Holt, sentence 2"; empty where the words say it themselves."""
-    if said is None or said.speaker is None:
+    if said is None or said.speaker is None or said.statement.how is How.NAMED:
         return ""
     where = f"sentence {said.named_in}" if said.named_in else ""
     if said.as_written is None:
         return f"goes on from {where}" if where else ""
-    written = one_line(said.as_written)
-    if said.speaker.name in written:
-        return ""
-    return ", ".join(filter(None, (f"‘{written}’ → {said.speaker.name}", where)))
+    return ", ".join(filter(None, (f"‘{one_line(said.as_written)}’ → {said.speaker.name}", where)))
 
 
 def spoken(passage: Passage) -> str:

@@ -94,11 +94,11 @@ def _folded(numbered: Sequence[tuple[int, Passage]], rooms: Sequence[int], side:
     """Further passages, folded; the first of each side but the one `side` before them under its heading."""
     parts = []
     for (number, passage), room in zip(numbered, rooms, strict=True):
-        heading = _side(passage) if passage.side != side else Markup()
+        heading = italic(_side(passage)) if passage.side != side else Markup()
         side = passage.side
         told = (
             _beside_inline(passage),
-            italic(spoken_by(passage)),
+            spoken_by(passage, inside=True),
             citation_of(number, passage, inside=True),
         )
         parts.append(joined((heading, excerpt(passage, room), *told)))
@@ -110,13 +110,14 @@ def _side(passage: Passage) -> Markup:
     return bold(clipped(wording.one_line(passage.side), _SPEAKER)) if passage.side else Markup()
 
 
-def spoken_by(passage: Passage) -> Markup:
-    """Who said it, and how that is known."""
+def spoken_by(passage: Passage, *, inside: bool = False) -> Markup:
+    """Who said it, and how that is known; `inside` a quotation all of it in italics."""
     speaker, how = wording.speaker(passage), wording.how(passage.said)
     if not speaker:
         return Markup()
-    found = italic(clipped(f" · {how}", _SPEAKER)) if how else Markup()
-    return plain("— ") + clipped(speaker, _SPEAKER) + found
+    named = plain("— ") + clipped(speaker, _SPEAKER)
+    found = clipped(f" · {how}", _SPEAKER) if how else Markup()
+    return italic(named + found) if inside else named + italic(found)
 
 
 def citation_of(number: int, passage: Passage, *, inside: bool = False) -> Markup:

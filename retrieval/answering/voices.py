@@ -56,10 +56,10 @@ class Voices:
         for article in store.articles():
             self._add(article, [store.block(number) for number in store.blocks_of(article.id)], store)
         spoken = [(each.article, each.said.statement.speaker) for each in self._each]
-        self.roster = Roster.of((article, speaker) for article, speaker in spoken if speaker)
+        self.roster = Roster.of((article_id, speaker) for article_id, speaker in spoken if speaker)
         self._by_voice: dict[str, list[int]] = {}
-        for number, (article, speaker) in enumerate(spoken):
-            voice = self.roster.voice_of(article, speaker) if speaker else None
+        for number, (article_id, speaker) in enumerate(spoken):
+            voice = self.roster.voice_of(article_id, speaker) if speaker else None
             if voice is not None:
                 self._by_voice.setdefault(voice.id, []).append(number)
 
