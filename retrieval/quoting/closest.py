@@ -58,12 +58,16 @@ def _seeds(asked: Sequence[str], article: Sequence[str]) -> list[Run]:
 
 def _best_chain(asked: Asked, runs: list[Run]) -> list[Run]:
     """Of all chains the one with most words that are the same, less what is skipped."""
+    reach = _MOST_SKIPPED + sum(gap.limit for gap in asked.gaps.values())
     scores: list[float] = []
     best: list[tuple[Run, int]] = []
     for number, run in enumerate(runs):
         score, link = float(run.length), (run, -1)
         for before in range(max(0, number - _LOOK_BACK), number):
             last = best[before][0]
+            # Most runs are far apart, and this is where the time goes.
+            if run.asked - last.asked - last.length > _MOST_SKIPPED or run.article - last.article_end > reach:
+                continue
             trimmed = _after(last, run)
             if trimmed is None:
                 continue
