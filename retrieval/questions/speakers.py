@@ -57,7 +57,7 @@ def _slot(read: str, span: Span | None, terms: Terms, names: Callable[[str], boo
         return None
     words = [Word(span.start + w.start, span.start + w.end, w.stem) for w in words_of(span.of(read))]
     told = [word for word in words if fold(word.of(read)) not in common_words()]
-    if not told or len(words) > _MOST_IN_A_NAME or fold(told[0].of(read)) in _nobody():
+    if not told or len(words) > _MOST_IN_A_NAME or _is_nobody(read, told):
         return None
     if holds_clause(span.of(read)):
         return None
@@ -83,6 +83,16 @@ def _slot(read: str, span: Span | None, terms: Terms, names: Callable[[str], boo
     bare = plain and _is_bare(read, asked, told, left, names)
     document = any(fold(word.of(read)) in _documents() for word in told)
     return Slot(span, asked, plain, bare, document)
+
+
+def _is_nobody(read: str, told: Sequence[Word]) -> bool:
+    """Whether nobody in particular is named: "people in Norwick", but not "the World Bank" or "the press secretary"."""
+    written = [word.of(read) for word in told]
+    if fold(written[0]) not in _nobody():
+        return False
+    is_name = len(told) > 1 and (is_capitalised(written[0]) or fold(written[-1]) in _organisations())
+    _, office = office_in(read, told)
+    return not is_name and office[:1] != (told[0],)
 
 
 def _is_bare(

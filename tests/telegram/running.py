@@ -66,10 +66,11 @@ class ListeningArchive(Archive):
         limit: int = 5,
         filters: Filters | None = None,
         join_rivals: bool = False,
+        today: date | None = None,
     ) -> Outcome:
         words = question if isinstance(question, str) else question.words
         self.before(words)
-        return super().ask(question, limit=limit, filters=filters, join_rivals=join_rivals)
+        return super().ask(question, limit=limit, filters=filters, join_rivals=join_rivals, today=today)
 
 
 class SlowArchive(ListeningArchive):
