@@ -6,17 +6,22 @@ from retrieval.errors import ArchiveError, ArticleError, OnRecordError, Question
 from retrieval.model import (
     Answer,
     Article,
+    Closest,
     Filters,
+    Found,
     NoAnswer,
+    NotHere,
     Outcome,
     Passage,
     Question,
     Receipt,
     Span,
     Speaker,
+    Spliced,
     Stated,
     Statement,
 )
+from retrieval.quoting.verify import Cited
 
 __all__ = [
     "Answer",
@@ -24,8 +29,12 @@ __all__ = [
     "ArchiveError",
     "Article",
     "ArticleError",
+    "Cited",
+    "Closest",
     "Filters",
+    "Found",
     "NoAnswer",
+    "NotHere",
     "OnRecordError",
     "Outcome",
     "Passage",
@@ -34,6 +43,7 @@ __all__ = [
     "Receipt",
     "Span",
     "Speaker",
+    "Spliced",
     "Stated",
     "Statement",
     "Voice",
