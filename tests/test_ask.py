@@ -244,6 +244,7 @@ def test_a_citation_stands_on_one_line_whatever_the_title_holds(tmp_path: Path) 
     asked = ["ask", "--articles", str(tmp_path), "What did Dunmore say?"]
     assert onrecord(*asked).stdout.splitlines() == [
         "[1] Rents rose, Mayor Dunmore said.",
+        "    — Dunmore, mayor",
         "    Rents rise�[2J · The Courier · undated · sentence 1",
         "",
     ]
@@ -278,6 +279,32 @@ def test_what_steers_a_terminal_never_reaches_it(tmp_path: Path, options: list[s
     assert "Rents" in shown
     assert not set(shown) & set(steers)
     assert "Dun\u200cmore" in shown
+
+
+def test_json_tells_who_said_it_and_how_that_is_known() -> None:
+    (answer,) = answers(
+        onrecord("ask", "--json", "--limit", "1", "What did the prime minister say about the lake?").stdout
+    )
+    (passage,) = answer["passages"]
+    assert passage["speaker"]["how"].startswith("‘the prime minister’ → Nikol Pashinyan, sentence ")
+    assert passage["speaker"]["as_written"] == "the prime minister"
+    assert (passage["speaker"]["role"], passage["speaker"]["country"]) == ("prime minister", "Armenia")
+    assert passage["kind"] == "direct"
+    start, end = passage["span"]
+    mention, cue = passage["statement"]["mention"], passage["statement"]["cue"]
+    assert passage["text"][mention[0] - start : mention[1] - start] == "the prime minister"
+    assert passage["text"][cue[0] - start : cue[1] - start] == "said"
+    assert all(start <= s < e <= end for s, e in passage["statement"]["content"])
+
+
+def test_sides_are_under_their_headings_and_the_silent_told_of() -> None:
+    asked = "compare Armenia, Russia and Azerbaijan on the border"
+    done = onrecord("ask", asked)
+    assert [line for line in done.stdout.splitlines() if line.endswith(":")] == ["Armenia:", "Azerbaijan:"]
+    assert "Russia is mentioned, but nothing is attributed to Russia.\n" in done.stderr
+    (answer,) = answers(onrecord("ask", "--json", asked).stdout)
+    assert {passage["side"] for passage in answer["passages"]} == {"Armenia", "Azerbaijan"}
+    assert answer["silent"] == ["Russia is mentioned, but nothing is attributed to Russia."]
 
 
 def test_control_characters_of_an_article_never_reach_a_terminal(tmp_path: Path) -> None:

@@ -42,9 +42,9 @@ def _statements(found: Sequence[Stated]) -> Iterator[RenderableType]:
         yield column(Text(visible(words_of(stated))), str(number), NUMBER)
         how = wording.how(stated.said)
         told = Text.assemble(
-            visible(wording.speaker_of(stated.said)), (f" · {visible(how)}" if how else "", QUIET)
+            "— ", visible(wording.speaker_of(stated.said)), (f" · {visible(how)}" if how else "", QUIET)
         )
-        yield column(told, "—")
+        yield column(told)
         yield sentence(wording.place(stated.citation), QUIET)
         yield OneLine(article.title, wording.derived(article), QUIET)
 

@@ -84,12 +84,13 @@ class Voices:
         return Heard(asked, {block: tuple(said) for block, said in by_block.items()})
 
     def _add(self, article: Article, blocks: Sequence[Block], store: Store) -> None:
+        starts = [block.sentences[block.within.start].span.start for block in blocks]
         numbers: dict[int, int] = {}
         for said in each_said(store.statements_of(article.id)):
             number = numbers[id(said.statement)] = len(self._each)
             told_by = numbers[id(said.told_by)] if said.told_by else None
             plain = said.is_plain(article.text)
-            self._each.append(_Each(article.id, said, _stands_in(said, blocks), told_by, plain))
+            self._each.append(_Each(article.id, said, _stands_in(said, blocks, starts), told_by, plain))
             for stem in _source_stems(article.text, said):
                 self._by_word.setdefault(stem, set()).add(number)
 
@@ -100,8 +101,8 @@ class Voices:
         return set.intersection(*(self._by_word.get(name.stem, set()) for name in asked.names))
 
 
-def _stands_in(said: Said, blocks: Sequence[Block]) -> tuple[BlockId, ...]:
-    starts = [block.sentences[block.within.start].span.start for block in blocks]
+def _stands_in(said: Said, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[BlockId, ...]:
+    """The blocks that its content stands in; `starts` is where each of `blocks` begins."""
     found = {
         number
         for part in said.statement.content
