@@ -70,6 +70,36 @@ def test_passages_are_measured(sets: tuple[str, str], tmp_path: Path) -> None:
     assert [row["answered"] for row in rows][3] is False
 
 
+def test_passages_of_another_speaker_are_counted(tmp_path: Path) -> None:
+    text = "Dana Holt said that rents rose. Lee Ames said that Holt sold rents."
+    rows = [{"id": "a", "text": text}]
+    gold: list[Mapping[str, object]] = [
+        {"article": "a", "kind": "indirect", "content": [[15, 30]], "speaker": [[0, 9]], "cue": [[10, 14]]},
+        {"article": "a", "kind": "indirect", "content": [[46, 66]], "speaker": [[32, 40]], "cue": [[41, 45]]},
+    ]
+    asked = "What did {} say about rents?"
+    questions: list[Mapping[str, object]] = [
+        {
+            "id": "1",
+            "question": asked.format("Holt"),
+            "speaker": "Holt",
+            "gold": [{"article": "a", "start": 15, "end": 30}],
+        },
+        # Asked for one, and judged as if it were another's: nothing of it can be right.
+        {"id": "2", "question": asked.format("Ames"), "speaker": "Holt", "gold": []},
+        {"id": "3", "question": asked.format("Ames"), "speaker": "Some", "gold": []},
+    ]
+    paths = [
+        write(tmp_path / "articles.jsonl", rows),
+        write(tmp_path / "questions.jsonl", questions),
+        write(tmp_path / "statements.jsonl", gold),
+    ]
+    arguments = ["--articles", paths[0], "--questions", paths[1], "--statements", paths[2]]
+    found = figures(onrecord("evaluate", "passages", *arguments).stdout)
+    assert found["speakers judged"] == "2"
+    assert found["wrong speaker, of those"] == "0.5000"
+
+
 def test_questions_of_articles_left_out_must_be_declined(sets: tuple[str, str]) -> None:
     arguments = ["--articles", sets[0], "--questions", sets[1], "--leave-out", "1"]
     found = figures(onrecord("evaluate", "passages", *arguments).stdout)

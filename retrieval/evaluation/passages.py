@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from retrieval.archive import Archive
 from retrieval.evaluation.statements import GoldStatement
 from retrieval.evaluation.wrong_speakers import Judged, judge
-from retrieval.model import Answer, Outcome, Passage, Span
+from retrieval.model import Answer, Kind, Outcome, Passage, Span
 
 DEPTH = 10
 """How many passages are looked at."""
@@ -104,7 +104,8 @@ def measure(
     """
     outcome = archive.ask(asked.words, limit=DEPTH)
     passages = shown(outcome)
-    answered = passages if isinstance(outcome, Answer) else ()
+    asks_who = outcome.question.kind in {Kind.WHO, Kind.WHO_SAID}
+    held_against = passages if isinstance(outcome, Answer) and not asks_who else ()
     ranks = (rank for rank, passage in enumerate(passages, start=1) if is_right(passage, asked.gold))
     return PassageRow(
         id=asked.id,
@@ -117,7 +118,7 @@ def measure(
         characters=sum(len(passage.text) for passage in passages),
         verbatim=all(is_verbatim(printed, texts) for printed in as_printed(outcome)),
         best=tuple((p.article.id, p.best.start, p.best.end) for p in passages),
-        speakers=judge(asked.speaker, answered, statements) if asked.speaker and statements else Judged(),
+        speakers=judge(asked.speaker, held_against, statements) if asked.speaker and statements else Judged(),
     )
 
 

@@ -27,7 +27,10 @@ def measure_all(shared: Path) -> Iterator[tuple[str, float]]:
     left_out = _passages(sets / "squad", leave_out=6)
     said = _passages(sets / "polnear", "said_questions.jsonl")
     who = _passages(sets / "polnear", "who_questions.jsonl", every=2)
-    verbatim = not any(run.score.not_verbatim for run in (squad, left_out, said, who))
+    topic = _passages(
+        sets / "polnear", "topic_questions.jsonl", statements=sets / "polnear" / "statements.jsonl"
+    )
+    verbatim = not any(run.score.not_verbatim for run in (squad, left_out, said, who, topic))
     yield "squad_p_at_1", squad.score.p_at_1
     yield "squad_r_at_5", squad.score.r_at_5
     yield "squad_r_at_10", squad.score.r_at_10
@@ -37,6 +40,9 @@ def measure_all(shared: Path) -> Iterator[tuple[str, float]]:
     yield "squad_left_out_declined", left_out.score.declined or 0.0
     yield "polnear_said_p_at_1", said.score.p_at_1
     yield "polnear_who_p_at_1", who.score.p_at_1
+    yield "polnear_topic_p_at_1", topic.score.p_at_1
+    yield "polnear_topic_r_at_5", topic.score.r_at_5
+    yield "polnear_topic_right_speaker", 1 - (topic.score.wrong_speaker or 0.0)
     yield "verbatim", float(verbatim)
     yield from _sentences(sets, shared / "seeds")
     yield from _statements(sets / "polnear")
@@ -76,9 +82,20 @@ def _quotes(name: str, run: QuoteRun) -> Iterator[tuple[str, float]]:
 
 
 def _passages(
-    folder: Path, questions: str = "questions.jsonl", *, every: int = 1, leave_out: int = 0
+    folder: Path,
+    questions: str = "questions.jsonl",
+    *,
+    every: int = 1,
+    leave_out: int = 0,
+    statements: Path | None = None,
 ) -> Measured:
-    run = PassageRun(folder / "articles.jsonl", folder / questions, every=every, leave_out=leave_out)
+    run = PassageRun(
+        folder / "articles.jsonl",
+        folder / questions,
+        every=every,
+        leave_out=leave_out,
+        statements=statements,
+    )
     return measure_passages(run, sys.stderr)
 
 
