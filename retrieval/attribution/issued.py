@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retrieval.attribution.grammar import PACKAGE
-from retrieval.attribution.noun_phrases import main_subject
+from retrieval.attribution.phrases.before import main_subject
 from retrieval.attribution.units import Unit
 from retrieval.language.wordlists import word_set
 from retrieval.model import Span

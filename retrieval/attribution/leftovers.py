@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.attribution.drafts import Draft
 from retrieval.attribution.names import PARTICLES
-from retrieval.attribution.noun_phrases import nearest_subject
+from retrieval.attribution.phrases.before import nearest_subject
 from retrieval.attribution.scan import scan
 from retrieval.attribution.tokens import Quoted, Token
 from retrieval.attribution.units import Unit

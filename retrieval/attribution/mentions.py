@@ -120,16 +120,13 @@ def _shaped(
         return made(Shape.COUNTRY if country else Shape.GROUP)
     if names.singular(last) in names.document_words() or last in names.document_words():
         return made(Shape.DOCUMENT)
-    if (
-        role is not None
-        and not head[-1].is_capital
-        or role is not None
-        and (len(role.name.split()) > 1 or every[0].low == "the")
+    if (role is not None and not head[-1].is_capital) or (
+        role is not None and (len(role.name.split()) > 1 or every[0].low == "the")
     ):
         return made(Shape.GROUP if plural else Shape.ROLE, role.name)
     if names.is_organisation_word(last) or names.is_organisation_word(names.singular(last)):
-        return made(Shape.GROUP if last in {"groups"} else Shape.ORGANISATION)
-    if plural and not head[-1].is_capital or last in names.group_words():
+        return made(Shape.GROUP if last == "groups" else Shape.ORGANISATION)
+    if (plural and not head[-1].is_capital) or last in names.group_words():
         return made(Shape.GROUP)
     if any(names.is_name_part(token) for token in head):
         inner = next(

@@ -134,13 +134,7 @@ def _may_be_named(low: str) -> bool:
         or low in grammar.CLAUSE_OPENERS
         or low in grammar.AUXILIARIES
         or low in _ADVERBS_AT_START
-        or (
-            low.rstrip(".") in grammar.TIMES
-            and low != "may"
-            and low != "april"
-            and low != "june"
-            and low != "august"
-        )
+        or (low in grammar.TIMES and low not in {"may", "april", "june", "august"})
     )
 
 

@@ -70,7 +70,7 @@ def key_of(mention: Mention) -> tuple[str, ...]:
         of = [
             token
             for token in mention.tail[1:]
-            if token.is_word and token.is_capital or token.low in {"and", "of"}
+            if (token.is_word and token.is_capital) or token.low in {"and", "of"}
         ]
         rest = [
             _SPELLINGS.get(token.low, token.low)

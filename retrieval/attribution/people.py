@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from retrieval.attribution import grammar, names
-from retrieval.attribution.noun_phrases import is_verb
+from retrieval.attribution.phrases.verbs import is_verb
 from retrieval.attribution.tokens import Token
 from retrieval.attribution.units import Unit
 from retrieval.language.wordlists import word_set
@@ -159,10 +159,8 @@ class People:
             if len(parts) == 1 or len(person.parts) == 1:
                 return person
             ours, theirs = set(parts[:-1]), set(person.parts[:-1])
-            if (
-                ours & theirs
-                or parts[0][0] == person.parts[0][0]
-                and (len(parts[0]) <= 2 or len(person.parts[0]) <= 2)
+            if ours & theirs or (
+                parts[0][0] == person.parts[0][0] and (len(parts[0]) <= 2 or len(person.parts[0]) <= 2)
             ):
                 return person
         return None
@@ -372,11 +370,9 @@ class _Reader:
             return self._of_before(stop, affiliation, country)
         first = role.start
         while first > 0 and (
-            tokens[first - 1].is_capital
-            and names.is_name_part(tokens[first - 1])
-            or tokens[first - 1].word in {"'s", "’s"}
-            or tokens[first - 1].low in {"of", "&"}
-            and first < role.start
+            (tokens[first - 1].is_capital and names.is_name_part(tokens[first - 1]))
+            or tokens[first - 1].word in grammar.GENITIVES
+            or (tokens[first - 1].low in {"of", "&"} and first < role.start)
         ):
             first -= 1
         if (
@@ -395,7 +391,7 @@ class _Reader:
         tokens = self._tokens
         for place in range(stop - 1, max(0, stop - 8), -1):
             low = self._lows[place]
-            if not tokens[place].is_word and low not in {"'s", "’s"} or low in grammar.SUBJECTS:
+            if (not tokens[place].is_word and low not in grammar.GENITIVES) or low in grammar.SUBJECTS:
                 break
             if low in {"of", "for", "at"}:
                 role = names.role_ending_at(self._lows, place)
@@ -440,7 +436,7 @@ class _Reader:
             or not tokens[start].is_word
         ):
             start += 1
-        while stop > start and (self._lows[stop - 1] in {"'s", "’s"} or not tokens[stop - 1].is_word):
+        while stop > start and (self._lows[stop - 1] in grammar.GENITIVES or not tokens[stop - 1].is_word):
             stop -= 1
         country: str | None = None
         place = start

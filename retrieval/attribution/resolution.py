@@ -9,9 +9,8 @@ from retrieval.attribution import grammar, names
 from retrieval.attribution.drafts import Draft
 from retrieval.attribution.issued import announced_in
 from retrieval.attribution.mentions import Mention, Shape, read_mention
-from retrieval.attribution.noun_phrases import main_subject
 from retrieval.attribution.organisations import Organisation, Organisations, span_of
-from retrieval.attribution.people import POLITIES, People, Person, last_part
+from retrieval.attribution.people import POLITIES, People, Person
 from retrieval.attribution.tokens import Token, tokenise
 from retrieval.attribution.units import Unit
 from retrieval.language.countries import Form, countries_in, country_form_of, official_names
@@ -359,7 +358,7 @@ class Resolver:
             token = tokens[number]
             if not names.is_name_part(token):
                 continue
-            if number + 1 < len(tokens) and tokens[number + 1].low in {"'s", "’s"}:
+            if number + 1 < len(tokens) and tokens[number + 1].low in grammar.GENITIVES:
                 continue
             first = tokens[number - 1].word if number and names.is_name_part(tokens[number - 1]) else None
             person = self._people.named(token.word, first) or self._people.named(token.word)

@@ -5,24 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from retrieval.attribution import grammar
-from retrieval.attribution.complements import (
-    hearer_after,
-    Complement,
-    clause_end,
-    complement_of,
-    is_tail,
-    size_without_stop,
-)
+from retrieval.attribution.complements.complement import Complement, complement_of
+from retrieval.attribution.complements.ends import clause_end
+from retrieval.attribution.complements.hearers import hearer_after
+from retrieval.attribution.complements.tails import is_tail, size_without_stop
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.lexicon import Cue, Form, Tense, cue_forms, phrasal_forms, statement_nouns
-from retrieval.attribution.noun_phrases import agent_after, subject_before
+from retrieval.attribution.grammar import PACKAGE
+from retrieval.attribution.inflection import Tense
+from retrieval.attribution.lexicon import Cue, Form, cue_forms, phrasal_forms, statement_nouns
+from retrieval.attribution.phrases.before import subject_before
+from retrieval.attribution.phrases.behind import agent_after
 from retrieval.attribution.subjects import Position, Subject, subject_of
 from retrieval.attribution.tokens import Token
 from retrieval.attribution.units import Unit
-from retrieval.attribution.grammar import PACKAGE
 from retrieval.language.wordlists import word_set
 from retrieval.model import Span
-
 
 _SUBORDINATES = frozenset(
     "when after as before while because if although though since once until where whereas".split()
@@ -309,7 +306,7 @@ def _owner_before(tokens: list[Token], place: int, low: int) -> range | None:
         token = tokens[near]
         if token.low in grammar.POSSESSIVES and token.low != "whose":
             return range(near, near + 1)
-        if token.low in {"'s", "’s"} or token.word in {"'", "’"}:
+        if token.low in grammar.GENITIVES or token.word in {"'", "’"}:
             owner = subject_before(tokens, near, low)
             return range(owner.start, near) if owner is not None and owner.start < near else None
         if (
@@ -344,7 +341,7 @@ def _according(state: _Scan, place: int) -> None:
         and tokens[agent.stop + 1].low not in grammar.RELATIVES
         and tokens[agent.stop + 1].low not in grammar.CONJUNCTIONS
         and not grammar.may_be_gerund(tokens[agent.stop + 1].low)
-        and tokens[agent.stop + 1].low not in {"a", "an", "the"}
+        and tokens[agent.stop + 1].low not in grammar.ARTICLES
     ):
         parts.append(range(agent.stop + 1, clause_end(tokens, agent.stop + 1)))
     if parts:

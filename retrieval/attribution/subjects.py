@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from retrieval.attribution import grammar
-from retrieval.attribution.lexicon import Form, Tense
-from retrieval.attribution.noun_phrases import (
-    agent_after,
-    main_subject,
-    nearest_subject,
-    phrase_after,
-    subject_before,
-)
+from retrieval.attribution.inflection import Tense
+from retrieval.attribution.lexicon import Form
+from retrieval.attribution.phrases.before import main_subject, nearest_subject, subject_before
+from retrieval.attribution.phrases.behind import agent_after, phrase_after
 from retrieval.attribution.tokens import STATED_FROM_WORDS, Token
 from retrieval.language.wordlists import word_set
 
@@ -114,7 +110,7 @@ def _active(
         and not (place + 2 < len(tokens) and grammar.may_be_gerund(tokens[place + 2].low))
     ):
         return _reduced_passive(tokens, place, low)
-    if before is not None and before.low in {"who", "which", "that"}:
+    if before is not None and before.low in grammar.RELATIVE_SUBJECTS:
         return _relative(tokens, place, left, low)
     phrase = subject_before(tokens, left, low)
     if phrase is not None:
@@ -166,7 +162,7 @@ def _inverted(
             and after.word not in {".", ",", ";", "—", "–"}
             and not after.quotation
             and after.low not in grammar.PREPOSITIONS
-            and after.low.rstrip(".") not in grammar.TIMES
+            and after.low not in grammar.TIMES
             and after.low not in {"while", "when", "as", "last", "yesterday"}
         ):
             return None
@@ -207,7 +203,7 @@ def _agent(tokens: Sequence[Token], place: int) -> range | None:
             if (
                 agent is None
                 or grammar.may_be_gerund(tokens[near + 1].low)
-                or tokens[near + 1].low.rstrip(".") in grammar.TIMES
+                or tokens[near + 1].low in grammar.TIMES
             ):
                 return None
             return agent
@@ -221,7 +217,7 @@ def _participle(
 ) -> Subject | None:
     before = tokens[left - 1] if left > low else None
     if any(aux in grammar.BE for aux in auxiliaries):
-        if before is not None and before.low in {"who", "which", "that"}:
+        if before is not None and before.low in grammar.RELATIVE_SUBJECTS:
             return _relative(tokens, place, left, low)
         phrase = subject_before(tokens, left, low)
         return Subject(phrase, Position.BEFORE, phrase.start, place + 1) if phrase else None
@@ -315,7 +311,7 @@ def _is_finite_base(
     if before is not None and before.low == "to" and tokens[place - 1].low == "to":
         return False
     if auxiliaries:
-        return not any(aux in {"to"} for aux in auxiliaries)
+        return not any(aux == "to" for aux in auxiliaries)
     if before is None:
         return False
     if before.low in _PLURAL_SUBJECTS:
@@ -328,7 +324,7 @@ def _is_finite_base(
         before.low.endswith(("s", "men", "women"))
         and len(before.low) > 3
         and before.low not in {"this", "his", "its", "was", "has", "does"}
-        and before.word not in {"'s", "’s"}
+        and before.word not in grammar.GENITIVES
     ):
         earlier = tokens[left - 2] if left >= 2 else None
         return not (
@@ -372,7 +368,7 @@ def _makes_a_noun(tokens: Sequence[Token], left: int, place: int, form: Form) ->
         "that",
     }:
         return True
-    if before.word in {"'s", "’s"} or before.low in grammar.PREPOSITIONS:
+    if before.word in grammar.GENITIVES or before.low in grammar.PREPOSITIONS:
         return True
     if form.tense is Tense.PRESENT and left == place and form.cue.lemma in _NOUNS:
         # "two claims", "early reports": no name and no noun of one person stands before.
@@ -420,9 +416,9 @@ def _skip_left(tokens: Sequence[Token], place: int, low: int) -> tuple[int, list
     while left > low:
         token = tokens[left - 1]
         word = token.low
-        if word in grammar.AUXILIARIES and word not in {"'s", "’s"}:
+        if word in grammar.AUXILIARIES and word not in grammar.GENITIVES:
             auxiliaries.append(word)
-        elif word in {"'s", "’s"}:
+        elif word in grammar.GENITIVES:
             if left - 2 >= low and (
                 tokens[left - 2].low in grammar.SUBJECTS or tokens[left - 2].low in {"who", "that", "there"}
             ):
@@ -472,6 +468,6 @@ def _floats(tokens: Sequence[Token], place: int, low: int) -> bool:
 
 def _skip_adverbials(tokens: Sequence[Token], left: int, low: int) -> int:
     """Over "on Friday" and "Friday" before a participle: "issued a statement on Friday saying"."""
-    while left > low + 1 and tokens[left - 1].low.rstrip(".") in grammar.TIMES:
+    while left > low + 1 and tokens[left - 1].low in grammar.TIMES:
         left -= 2 if tokens[left - 2].low in grammar.BEFORE_TIMES else 1
     return left

@@ -72,6 +72,11 @@ class Quoted:
         return cls(number, quotation.span, stated and not is_title, ends, len(found), quotation.closed)
 
 
+def is_stated(token: Token) -> bool:
+    """Whether the token is a quotation that is a statement, or most of one."""
+    return token.quotation is not None and token.quotation.stated
+
+
 def tokenise(text: str, span: Span, quoted: Sequence[Quoted]) -> list[Token]:
     """The tokens of `span`, each of `quoted` that lies in it being one."""
     tokens: list[Token] = []
@@ -82,7 +87,7 @@ def tokenise(text: str, span: Span, quoted: Sequence[Quoted]) -> list[Token]:
         end = min(quotation.span.end, span.end)
         begin = max(quotation.span.start, start)
         if begin < end:
-            tokens.append(Token(begin, end, "“", "", False, False, quotation))
+            tokens.append(Token(begin, end, "“", "", is_word=False, is_capital=False, quotation=quotation))
         start = max(start, quotation.span.end)
     if start < span.end:
         tokens.extend(_words(text, start, span.end))
@@ -110,4 +115,4 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             word = "—"
         first = word[0]
         low = word if word in _ABBREVIATIONS else word.lower()
-        yield Token(begin, stop, word, low, first.isalnum(), first.isupper())
+        yield Token(begin, stop, word, low, is_word=first.isalnum(), is_capital=first.isupper())

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from retrieval.attribution.tokens import Quoted, Token, tokenise
 from retrieval.model import Sentence, Span
 
-
 LONGEST = 250
 """Tokens; a quotation counts as one."""
 
