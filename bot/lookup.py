@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from typing import TextIO, assert_never
 
 from bot import wording
-from bot.answer_format import PublicAnswer, to_json
 from bot.wiring import today
 from retrieval.archive import Archive
 from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage
 
 ANSWERED, NOT_ANSWERED = 0, 1
+
+
+def _as_json(outcome: Outcome) -> str:
+    # Words alone need no pydantic, whose import is a good part of a short run.
+    from bot.answer_format import to_json  # noqa: PLC0415
+
+    return to_json(outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Lookup:
         """Answer one question; the value is the exit code: 0 answered, 1 not."""
         outcome = self._outcome(words, join_rivals=not as_json)
         if as_json:
-            print(to_json(outcome), file=self.data)
+            print(_as_json(outcome), file=self.data)
         else:
             self._print(outcome)
         return ANSWERED if isinstance(outcome, Answer) else NOT_ANSWERED
@@ -40,7 +46,7 @@ class Lookup:
         code = ANSWERED
         for line in lines:
             outcome = self._outcome(line.rstrip("\r\n"))
-            print(to_json(outcome), file=self.data, flush=True)
+            print(_as_json(outcome), file=self.data, flush=True)
             if not isinstance(outcome, Answer):
                 code = NOT_ANSWERED
         return code
@@ -96,4 +102,6 @@ def _printable(text: str, out: TextIO) -> str:
 
 def schema() -> str:
     """The JSON Schema of the public format."""
+    from bot.answer_format import PublicAnswer  # noqa: PLC0415
+
     return json.dumps(PublicAnswer.model_json_schema(), indent=2, ensure_ascii=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from retrieval.language.wordlists import common_words
 from retrieval.language.words import fold, stems_of, words_of
@@ -53,19 +54,16 @@ _NAME = rf"{_NAME_WORD}(?:[ -](?:(?:of|the|of the|de|la|von|van|al|bin) )?{_NAME
 
 _CALENDAR = re.compile(rf"{_DAY}|{_MONTH}")
 
-_MEASURES = {
-    adjective: re.compile(rf"(?<![\w.])(?P<answer>{_NUMBER}[ -]{unit}\b)")
-    for adjective, unit in _UNITS.items()
-}
+_MEASURES = {adjective: rf"(?<![\w.])(?P<answer>{_NUMBER}[ -]{unit}\b)" for adjective, unit in _UNITS.items()}
 _EXTENT = re.compile(rf"\bhow ({'|'.join(_UNITS)})\b", re.IGNORECASE)
 _FORMS = {
-    Kind.WHEN: re.compile(rf"\b{_WHEN}"),
-    Kind.WHERE: re.compile(
-        rf"\b(?:in|at|near|on|to|from|outside|inside|around|across|through|of|along|between|into) (?:the )?(?P<answer>{_NAME})"
-    ),
-    Kind.HOW_MANY: re.compile(rf"(?<![\w.])(?P<answer>{_NUMBER})"),
-    **dict.fromkeys(WHO, re.compile(rf"(?P<answer>{_NAME})")),
+    Kind.WHEN: rf"\b{_WHEN}",
+    Kind.WHERE: rf"\b(?:in|at|near|on|to|from|outside|inside|around|across|through|of|along|between|into) (?:the )?(?P<answer>{_NAME})",
+    Kind.HOW_MANY: rf"(?<![\w.])(?P<answer>{_NUMBER})",
+    **dict.fromkeys(WHO, rf"(?P<answer>{_NAME})"),
 }
+# A question needs one of them, and compiling all is a good part of a short run.
+_compiled = cache(re.compile)
 _HINTS = {
     Kind.WHEN: re.compile(r"\b(?:after|before|when|during|following) (?=[a-z])"),
     Kind.WHY: re.compile(
@@ -111,9 +109,11 @@ def asked_for(question: Question) -> str:
 
 def _form(question: Question) -> re.Pattern[str] | None:
     if question.kind is not Kind.HOW_FAR:
-        return _FORMS.get(question.kind)
-    extent = _EXTENT.search(question.in_full)
-    return _MEASURES[extent[1].lower()] if extent else None
+        source = _FORMS.get(question.kind)
+    else:
+        extent = _EXTENT.search(question.in_full)
+        source = _MEASURES[extent[1].lower()] if extent else None
+    return _compiled(source) if source is not None else None
 
 
 def _after_common_words(sentence: str, start: int, end: int) -> int:

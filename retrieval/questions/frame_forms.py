@@ -67,7 +67,15 @@ class Form:
 
     kind: Kind | None
     need: Need
-    pattern: re.Pattern[str]
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern; compiled when it is first asked for, for most questions are read by one of the first forms."""
+        return _compiled(self.source)
+
+
+_compiled = cache(re.compile)
 
 
 @cache
@@ -162,4 +170,4 @@ def _what_she_said() -> Iterator[Form]:
 
 
 def _form(kind: Kind | None, pattern: str, need: Need = Need.ANYBODY) -> Form:
-    return Form(kind, need, re.compile(pattern))
+    return Form(kind, need, pattern)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
 
 from retrieval.language.words import stem_of, words_of
 from retrieval.model import Kind, Period, Span
@@ -24,26 +25,29 @@ _FRIDAY = 4
 _LONGEST = {"day": 3660, "week": 520, "month": 120, "year": 100}
 _DAYS_IN = {"day": 1, "week": 7}
 _UNIT = r"(?:the )?(?P<which>last|past|previous|this|current) (?P<unit>week(?:end)?|month|year)\b(?!['’]s)"
-_FORMS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("between", rf"\bbetween (?P<a>{WRITTEN}) and (?P<b>{WRITTEN})"),
-        ("between", rf"\bfrom (?P<a>{WRITTEN}) (?:to|until|till|through) (?P<b>{WRITTEN})"),
-        ("since", rf"\b(?:ever )?(?:since|from)(?: about| around| early| late)? (?P<a>{WRITTEN})(?: on(?:wards?)?\b)?"),
-        ("after", rf"\b(?:after|later than) (?P<a>{WRITTEN})"),
-        ("before", rf"\b(?:before|prior to|earlier than) (?P<a>{WRITTEN})"),
-        ("until", rf"\b(?:until|till|up to|by) (?P<a>{WRITTEN})"),
-        ("in", rf"\b(?:in|on|during|throughout)(?: early| late| mid)?[ -](?P<a>{WRITTEN})"),
-        ("in", rf"\b(?P<a>{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH},? {YEAR}|{MONTH} {YEAR}|\d{{4}}-\d{{2}}-\d{{2}})"),
-        ("month", rf"\b(?:in )?(?:last|this|this past) (?P<a>{MONTH})"),
-        ("since day", r"\bsince (?P<day>yesterday)\b"),
-        ("since unit", rf"\b(?:ever )?since {_UNIT}"),
-        ("ago", r"\b(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>day|week|month|year)s? ago\b"),
-        ("past", r"\b(?:in|over|during|within|for)? ?(?:the )?(?:last|past|previous|recent) (?P<n>\d{1,3}|couple of|few|two|three|four|five|six|seven|eight|nine|ten|several) (?P<unit>day|week|month|year)s?\b"),
-        ("day", r"\b(?P<day>yesterday|today|last night|tonight|this (?:morning|afternoon|evening))\b"),
-        ("unit", rf"\b(?:in |during |over |earlier )?{_UNIT}"),
-    )
+_FORMS = (
+    ("between", rf"\bbetween (?P<a>{WRITTEN}) and (?P<b>{WRITTEN})"),
+    ("between", rf"\bfrom (?P<a>{WRITTEN}) (?:to|until|till|through) (?P<b>{WRITTEN})"),
+    ("since", rf"\b(?:ever )?(?:since|from)(?: about| around| early| late)? (?P<a>{WRITTEN})(?: on(?:wards?)?\b)?"),
+    ("after", rf"\b(?:after|later than) (?P<a>{WRITTEN})"),
+    ("before", rf"\b(?:before|prior to|earlier than) (?P<a>{WRITTEN})"),
+    ("until", rf"\b(?:until|till|up to|by) (?P<a>{WRITTEN})"),
+    ("in", rf"\b(?:in|on|during|throughout)(?: early| late| mid)?[ -](?P<a>{WRITTEN})"),
+    ("in", rf"\b(?P<a>{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH},? {YEAR}|{MONTH} {YEAR}|\d{{4}}-\d{{2}}-\d{{2}})"),
+    ("month", rf"\b(?:in )?(?:last|this|this past) (?P<a>{MONTH})"),
+    ("since day", r"\bsince (?P<day>yesterday)\b"),
+    ("since unit", rf"\b(?:ever )?since {_UNIT}"),
+    ("ago", r"\b(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>day|week|month|year)s? ago\b"),
+    ("past", r"\b(?:in|over|during|within|for)? ?(?:the )?(?:last|past|previous|recent) (?P<n>\d{1,3}|couple of|few|two|three|four|five|six|seven|eight|nine|ten|several) (?P<unit>day|week|month|year)s?\b"),
+    ("day", r"\b(?P<day>yesterday|today|last night|tonight|this (?:morning|afternoon|evening))\b"),
+    ("unit", rf"\b(?:in |during |over |earlier )?{_UNIT}"),
 )  # fmt: skip
+# Without one of these no day is named, and no form need be tried.
+_HINT = re.compile(
+    rf"\d|\b(?:{MONTH}|last|past|previous|this|current|recent|since|ago|yesterday|today|tonight|the year)\b",
+    re.IGNORECASE,
+)
+_compiled = cache(partial(re.compile, flags=re.IGNORECASE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,16 @@ class Dated:
 
 def find_period(read: str, kind: Kind, today: date | None) -> Dated | None:
     """The first period that the question `read` names; days counted from today are read where `today` is known."""
+    if _HINT.search(read) is None:
+        return None
     found = [dated for form in _FORMS if (dated := _find(form, read, kind, today))]
     # Where two begin alike, the one that is told first in the table says more.
     return min(found, key=lambda dated: dated.span.start, default=None)
 
 
-def _find(form: tuple[str, re.Pattern[str]], read: str, kind: Kind, today: date | None) -> Dated | None:
+def _find(form: tuple[str, str], read: str, kind: Kind, today: date | None) -> Dated | None:
     name, pattern = form
-    for match in pattern.finditer(read):
+    for match in _compiled(pattern).finditer(read):
         days = _bounds(name, match, today)
         if days is None:
             continue

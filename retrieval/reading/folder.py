@@ -7,7 +7,6 @@ from pathlib import Path
 
 from retrieval.errors import ArchiveError, ArticleError
 from retrieval.model import Article
-from retrieval.reading.jsonl import read_jsonl
 from retrieval.reading.plain import read_plain
 
 _PLAIN, _RECORDS = frozenset({".txt", ".md"}), frozenset({".jsonl"})
@@ -34,6 +33,9 @@ def read_articles(path: Path, refused: list[ArticleError] | None = None) -> Iter
 def _articles_or_errors(path: Path) -> Iterator[tuple[str, Article | ArticleError]]:
     for file in _files(path):
         if file.suffix.casefold() in _RECORDS:
+            # Only records need pydantic, which takes longer to import than the seeds to read.
+            from retrieval.reading.jsonl import read_jsonl  # noqa: PLC0415
+
             yield from read_jsonl(file)
         else:
             try:
