@@ -55,16 +55,20 @@ def said_in(block: Block, place: int) -> Said | None:
     What is told of within a statement is not looked at. A quotation that no statement has is said by nobody known.
     """
     sentence = block.sentences[place]
-    best = max(
-        (Said(one) for one in block.statements), key=lambda one: one.share(sentence.span), default=None
+    span = sentence.span
+    near = (
+        Said(one)
+        for one in block.statements
+        if one.content[0].start < span.end and span.start < one.content[-1].end
     )
-    if best and best.share(sentence.span):
+    best = max(near, key=lambda one: one.share(span), default=None)
+    if best and best.share(span):
         return best
     if sentence.quotation is None:
         return None
     quoted = block.quotations[sentence.quotation].span
     unknown = Said(Statement(StatementKind.DIRECT, (quoted,), quotation=sentence.quotation))
-    words = sum(len(stems_of(part.of(block.article.text))) for part in unknown.within(sentence.span))
+    words = sum(len(stems_of(part.of(block.article.text))) for part in unknown.within(span))
     return unknown if words >= FEWEST_WORDS else None
 
 
