@@ -52,7 +52,7 @@ _REASONS = {
     Why.NOT_STATED: "No passage on this says {plain}.",
     Why.WEAK: "No passage answers this.",
     Why.NEVER_SPEAKS: "{speaker} is mentioned, but nothing is attributed to {speaker}.",
-    Why.NOT_ON_THIS: "{speaker} speaks in the archive, but not on {quoted}; on: {subjects}.",
+    Why.NOT_ON_THIS: "{speaker} speaks in the archive, but not on {quoted}{subjects}.",
 }
 _WEAK_WITHOUT = "No passage answers this: the nearest one lacks {quoted}."
 
@@ -67,7 +67,7 @@ def reason(why: Reason) -> str:
         plain=_listed(words),
         quoted=_listed(tuple(f"“{word}”" for word in words)),
         speaker=why.speaker.words if why.speaker else "",
-        subjects=", ".join(why.subjects),
+        subjects=f"; on: {', '.join(why.subjects)}" if why.subjects else "",
     )
     return said[:1].upper() + said[1:]
 

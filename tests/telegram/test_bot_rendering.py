@@ -15,7 +15,25 @@ from bot.telegram_chat.markup import LIMIT, link, plain
 from bot.telegram_chat.openings import Found, Openings, callback_data
 from bot.telegram_chat.turns import turn_message
 from retrieval.archive import Archive
-from retrieval.model import Answer, Article, Citation, NoAnswer, Passage, Question, Reason, Receipt, Span, Why
+from retrieval.model import (
+    Answer,
+    Article,
+    Attributed,
+    Citation,
+    How,
+    NoAnswer,
+    Passage,
+    Question,
+    Reason,
+    Receipt,
+    Span,
+    Speaker,
+    SpeakerAsked,
+    SpeakerType,
+    Statement,
+    StatementKind,
+    Why,
+)
 from retrieval.stores.memory import sentences_of
 from tests.telegram_emulator.html import parse_html
 from tests.telegram_emulator.text import checked, clean
@@ -72,6 +90,23 @@ def articles(draw: st.DrawFn) -> Article:
 
 
 @st.composite
+def attributed(draw: st.DrawFn, article: Article) -> Attributed:
+    """Any speaker, be it a name as long as a text, or none."""
+    whole = Span(0, len(article.text))
+    name, role, affiliation = (draw(st.none() | TEXTS.filter(_storable)) for _ in range(3))
+    speaker = Speaker(name, draw(st.sampled_from(list(SpeakerType))), role, affiliation) if name else None
+    statement = Statement(
+        StatementKind.DIRECT,
+        (whole,),
+        mention=whole if draw(st.booleans()) else None,
+        speaker=speaker,
+        how=draw(st.sampled_from(list(How))) if speaker else None,
+    )
+    outer = Statement(StatementKind.DIRECT, (whole,), nested=(statement,)) if draw(st.booleans()) else None
+    return Attributed(article, statement, draw(st.none() | st.integers(1, 99)), outer)
+
+
+@st.composite
 def passages(draw: st.DrawFn) -> Passage:
     article = draw(articles())
 
@@ -91,13 +126,17 @@ def passages(draw: st.DrawFn) -> Passage:
         answer=within(best) if draw(st.booleans()) else None,
         highlights=marks,
         beside=within(whole) if draw(st.booleans()) else None,
+        said=draw(st.none() | attributed(article)),
+        side=draw(st.none() | TEXTS.filter(_storable)),
+        also=(Citation(article, 1, 1),) * draw(st.integers(0, 5)),
     )
 
 
 @given(st.lists(passages(), min_size=1, max_size=3), st.integers(0, 27), st.booleans())
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_an_answer_is_whole_within_limits_and_verbatim(found: list[Passage], before: int, more: bool) -> None:  # noqa: FBT001
-    reply = Reply(Answer(QUESTION, tuple(found), 0.9, RECEIPT), before, has_more=more)
+    silent = (Reason(Why.NEVER_SPEAKS, speaker=SpeakerAsked("x" * 500)),) * 3
+    reply = Reply(Answer(QUESTION, tuple(found), 0.9, RECEIPT, silent), before, has_more=more)
     check(turn_message(reply, "m:0123456789a"), [passage.article for passage in found])
 
 
