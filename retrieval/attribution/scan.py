@@ -15,7 +15,8 @@ from retrieval.attribution.inflection import Tense
 from retrieval.attribution.lexicon import Cue, Form, cue_forms, phrasal_forms, statement_nouns
 from retrieval.attribution.phrases.before import subject_before
 from retrieval.attribution.phrases.behind import agent_after
-from retrieval.attribution.subjects import Position, Subject, subject_of
+from retrieval.attribution.subjects.find import subject_of
+from retrieval.attribution.subjects.subject import Position, Subject
 from retrieval.attribution.tokens import Token
 from retrieval.attribution.units import Unit
 from retrieval.language.wordlists import word_set
