@@ -10,7 +10,7 @@ from typing import Literal, assert_never
 
 from pydantic import Field
 
-from bot import wording
+from bot import refusals, wording
 from bot.statement_format import (
     Public,
     PublicSpan,
@@ -133,14 +133,14 @@ def to_public(outcome: Outcome, first: int = 1) -> PublicAnswer:
         case Answer():
             passages = outcome.passages
         case NoAnswer():
-            nearest, reason = outcome.nearest, wording.reason(outcome.reason)
+            nearest, reason = outcome.nearest, refusals.reason(outcome.reason)
         case _:
             assert_never(outcome)
     return PublicAnswer(
         question=outcome.question.words,
         outcome="answer" if passages else "no_answer",
         reason=reason,
-        silent=[wording.reason(one) for one in outcome.silent] if isinstance(outcome, Answer) else [],
+        silent=[refusals.reason(one) for one in outcome.silent] if isinstance(outcome, Answer) else [],
         confidence=round(outcome.confidence, _DIGITS),
         understood=_understood(outcome.question),
         passages=[_passage(number, passage) for number, passage in enumerate(passages, first)],

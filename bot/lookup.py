@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TextIO, assert_never
 
-from bot import wording
+from bot import refusals, wording
 from bot.wiring import today
 from retrieval.archive import Archive
 from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage
@@ -61,11 +61,11 @@ class Lookup:
             case Answer():
                 self._print_passages(outcome.passages, self.data)
                 if outcome.silent:
-                    print(_printable(wording.silent(outcome), self.talk), file=self.talk)
+                    print(_printable(refusals.silent(outcome), self.talk), file=self.talk)
             case NoAnswer():
-                print(_printable(wording.reason(outcome.reason), self.talk), file=self.talk)
+                print(_printable(refusals.reason(outcome.reason), self.talk), file=self.talk)
                 if outcome.nearest:
-                    print(f"\n{_printable(wording.nearest(outcome.reason), self.talk)}\n", file=self.talk)
+                    print(f"\n{_printable(refusals.nearest(outcome.reason), self.talk)}\n", file=self.talk)
                     self._print_passages(outcome.nearest, self.talk)
             case _:
                 assert_never(outcome)

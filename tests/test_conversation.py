@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot import wording
+from bot import refusals, wording
 from bot.conversation import Conversation, NothingMore, Reply, Turn
 from retrieval.archive import Archive
 from retrieval.model import Answer, Article, NoAnswer, Passage, Reason, Why
@@ -136,13 +136,13 @@ def test_a_passage_is_found_by_its_number(conversation: Conversation) -> None:
 
 @pytest.mark.parametrize("why", list(Why))
 def test_every_reason_has_its_words(why: Why) -> None:
-    said = wording.reason(Reason(why, ("Arbon", "Brill")))
+    said = refusals.reason(Reason(why, ("Arbon", "Brill")))
     assert said.endswith((".", "?"))
     assert "{" not in said
 
 
 def test_a_long_list_of_words_is_cut() -> None:
-    said = wording.reason(Reason(Why.UNKNOWN_WORDS, tuple(f"word{n}" for n in range(500))))
+    said = refusals.reason(Reason(Why.UNKNOWN_WORDS, tuple(f"word{n}" for n in range(500))))
     assert len(said) < 200
 
 

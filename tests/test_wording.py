@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot import wording
+from bot import refusals, wording
 from retrieval.model import (
     Attributed,
     Citation,
@@ -92,14 +92,14 @@ def test_the_same_words_elsewhere_are_told_of_in_one_line() -> None:
         (
             Reason(Why.NOT_ON_THIS, ("lake",), speaker=SpeakerAsked("Holt"), subjects=("rents", "wages")),
             "Holt speaks in the archive, but not on “lake”; on: rents, wages.",
-            wording.NEAREST,
+            refusals.NEAREST,
         ),
         (
             Reason(Why.NOT_ON_THIS, ("lake",), speaker=SpeakerAsked("Holt")),
             "Holt speaks in the archive, but not on “lake”.",
-            wording.NEAREST,
+            refusals.NEAREST,
         ),
     ],
 )
 def test_why_they_are_not_heard(reason: Reason, said: str, nearest: str) -> None:
-    assert (wording.reason(reason), wording.nearest(reason)) == (said, nearest)
+    assert (refusals.reason(reason), refusals.nearest(reason)) == (said, nearest)

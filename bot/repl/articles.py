@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from bot import wording
+from bot import refusals, wording
 from bot.repl import phrases
 from bot.repl.layout import GAP, OneLine, barred, column
 from bot.repl.marking import marked
@@ -54,7 +54,7 @@ def _listed(articles: Sequence[Article]) -> Iterator[RenderableType]:
         yield GAP
         yield sentence(phrases.more_articles(len(articles) - MOST_LISTED), QUIET)
     elif not articles:
-        yield sentence(wording.reason(Reason(Why.EMPTY_ARCHIVE)))
+        yield sentence(refusals.reason(Reason(Why.EMPTY_ARCHIVE)))
 
 
 def _identity(article: Article) -> str:

@@ -8,7 +8,7 @@ from typing import assert_never
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from bot import wording
+from bot import refusals, wording
 from bot.conversation import NothingMore, Reply
 from bot.repl import phrases
 from bot.repl.layout import GAP, OneLine, column
@@ -37,10 +37,10 @@ def sentence(words: str, style: str = "") -> RenderableType:
 def _reply(reply: Reply) -> Iterator[RenderableType]:
     match reply.outcome:
         case NoAnswer(reason=reason, nearest=nearest):
-            yield sentence(wording.reason(reason), REFUSAL)
+            yield sentence(refusals.reason(reason), REFUSAL)
             yield GAP
             if nearest:
-                yield sentence(wording.nearest(reason))
+                yield sentence(refusals.nearest(reason))
                 yield GAP
         case Answer():
             pass
@@ -55,7 +55,7 @@ def _reply(reply: Reply) -> Iterator[RenderableType]:
         yield from cited(number, passage)
         yield GAP
     if isinstance(reply.outcome, Answer) and reply.outcome.silent:
-        yield sentence(wording.silent(reply.outcome))
+        yield sentence(refusals.silent(reply.outcome))
         yield GAP
     yield sentence(wording.receipt(reply.outcome), QUIET)
     if reply.has_more:

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot import wording
+from bot import refusals, wording
 from bot.conversation import NothingMore, Reply
 from bot.telegram_chat import phrases
 from bot.telegram_chat.excerpts import NOTES, excerpt, stretch
@@ -66,7 +66,7 @@ def _reply(reply: Reply) -> Markup:
         case Answer():
             (_, best), *others = numbered
             citations = [citation_of(number, passage) for number, passage in numbered]
-            silent = clipped(wording.silent(reply.outcome), _REASON)
+            silent = clipped(refusals.silent(reply.outcome), _REASON)
             spoken = joined(spoken_by(passage) for _, passage in numbered)
             sides = joined(_side(passage) for _, passage in numbered)
             frame = joined((*citations, spoken, sides, silent, receipt)).units
@@ -80,8 +80,8 @@ def _reply(reply: Reply) -> Markup:
             )
             return joined((joined(head), _folded(others, rooms[1:], best.side), silent, receipt), "\n\n")
         case NoAnswer(reason=reason):
-            said = clipped(wording.reason(reason), _REASON)
-            nearest = plain(wording.nearest(reason)) if numbered else Markup()
+            said = clipped(refusals.reason(reason), _REASON)
+            nearest = plain(refusals.nearest(reason)) if numbered else Markup()
             spoken = joined(spoken_by(passage) for _, passage in numbered)
             frame = joined((said, nearest, spoken, receipt, *(citation_of(*one) for one in numbered))).units
             rooms = _rooms([passage for _, passage in numbered], LIMIT - frame)

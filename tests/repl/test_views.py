@@ -5,7 +5,7 @@ from itertools import groupby
 import pytest
 from rich.cells import cell_len
 
-from bot import wording
+from bot import refusals, wording
 from bot.conversation import Conversation, NothingMore, Reply
 from bot.repl.articles import MOST_LISTED, before_passage, from_passage, listing
 from bot.repl.replies import turn_view
@@ -148,7 +148,7 @@ def test_no_answer_says_why_and_what_is_nearest() -> None:
         Question("?"), Reason(Why.NOT_MENTIONED, ("Oz",)), (passage(text, text),), 0.0, RECEIPT
     )
     shown = squeezed(bare(drawn(turn_view(Reply(outcome)))))
-    assert shown.startswith(f"No article mentions Oz. {wording.NEAREST} 1 Rents rose.")
+    assert shown.startswith(f"No article mentions Oz. {refusals.NEAREST} 1 Rents rose.")
 
 
 def test_nothing_more_says_so() -> None:

@@ -1,6 +1,6 @@
 """In a private chat everything is for the bot."""
 
-from bot import wording
+from bot import refusals
 from retrieval.archive import Archive
 from tests.telegram.running import BRIDGE, SHELTERS, answering, small_archive
 from tests.telegram_emulator import Emulator
@@ -71,7 +71,7 @@ async def test_an_honest_no_says_why_and_shows_the_nearest_as_such(telegram: Emu
         no = await telegram.reply_to(await anna.says("What did Zanzibar say?"))
         assert no.text.startswith("No article mentions Zanzibar.")
         weak = await telegram.reply_to(await anna.says("Which nurses flooded Tuesday taxes?"))
-    assert wording.NEAREST in weak.text
+    assert refusals.NEAREST in weak.text
     assert weak.styled("blockquote") == []
 
 
