@@ -43,7 +43,8 @@ def suggest_questions(archive: Archive, count: int = 3) -> tuple[str, ...]:
         (f"What did {name} say?" for name in speakers),
         (f"Who {match[0]}?" for text in texts for match in _DID_TO.finditer(text)),
         (f"What did {name} say about {topic}?" for name, topic in about if name != topic),
-        (f"What about {name}?" for name in names),
+        # Asked after one of the others, it is read as "What did … say?".
+        (f"What about {name}?" for name in speakers or names),
         (f"Where is “{words[0]}” from?" for text in texts if (words := _WORDS.search(text))),
     ]
     return tuple(islice(_answered(archive, kinds), count))
