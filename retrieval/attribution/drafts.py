@@ -8,7 +8,8 @@ from retrieval.attribution.lexicon import Cue
 from retrieval.model import Span
 
 
-@dataclass(slots=True)
+# No draft is another's equal, so that each can be looked up for its source.
+@dataclass(slots=True, eq=False)
 class Draft:
     """`mention` is None where the text names no source; `verb` where the cue is no verb ("according to").
 
@@ -20,7 +21,7 @@ class Draft:
     cue: Span | None
     verb: Cue | None
     mention: Span | None
-    content: list[Span]
+    content: list[Span] = field(default_factory=list)
     named: Span | None = None
     quotations: list[int] = field(default_factory=list)
     hearer: Span | None = None

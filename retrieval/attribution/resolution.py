@@ -68,14 +68,14 @@ class Resolver:
         self._issued: list[Found] = []
         self._unit = 0
 
-    def resolve_all(self, drafts: Sequence[Draft]) -> dict[int, Found | None]:
-        """Who the sources of `drafts` are, and of those nested in them, by the drafts' identity."""
+    def resolve_all(self, drafts: Sequence[Draft]) -> dict[Draft, Found | None]:
+        """Who the sources of `drafts` are, and of those nested in them, draft by draft."""
         announced = sorted(
             (each for unit in self._units for each in announced_in(unit)),
             key=lambda each: each[0],
             reverse=True,
         )
-        sources: dict[int, Found | None] = {}
+        sources: dict[Draft, Found | None] = {}
         for draft in drafts:
             while announced and announced[-1][0] < draft.place:
                 issuer = self.named_by(announced.pop()[1])
@@ -83,13 +83,13 @@ class Resolver:
                     self._issued.append(issuer)
             # Whoever is told of within the words was named before the reader met the cue behind them.
             for nested in draft.nested:
-                sources[id(nested)] = self._nested(nested)
-            sources[id(draft)] = self._continued(draft, sources) if draft.follows else self._resolve(draft)
+                sources[nested] = self._nested(nested)
+            sources[draft] = self._continued(draft, sources) if draft.follows else self._resolve(draft)
         return sources
 
     @staticmethod
-    def _continued(draft: Draft, sources: Mapping[int, Found | None]) -> Found | None:
-        before = sources.get(id(draft.follows))
+    def _continued(draft: Draft, sources: Mapping[Draft, Found | None]) -> Found | None:
+        before = sources.get(draft.follows) if draft.follows else None
         return Found(before.who, How.CONTINUED, before.antecedent) if before else None
 
     def _nested(self, draft: Draft) -> Found | None:

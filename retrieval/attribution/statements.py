@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from retrieval.attribution.cues.leftovers import drafts_of
+from retrieval.attribution.cues.nested import told_within
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.leftovers import drafts_of
-from retrieval.attribution.nested import told_within
 from retrieval.attribution.people import People
 from retrieval.attribution.resolution import Found, Resolver
 from retrieval.attribution.tokens import Quoted
@@ -31,8 +31,8 @@ def find_statements(
     return tuple(sorted(statements, key=lambda statement: statement.start))
 
 
-def _statement(draft: Draft, sources: Mapping[int, Found | None], quoted: Sequence[Quoted]) -> Statement:
-    found = sources[id(draft)]
+def _statement(draft: Draft, sources: Mapping[Draft, Found | None], quoted: Sequence[Quoted]) -> Statement:
+    found = sources[draft]
     return Statement(
         kind=_kind(draft, quoted),
         content=tuple(sorted(set(draft.content))),

@@ -21,6 +21,11 @@ class Unit:
     quoted: tuple[Quoted, ...]
     opens_paragraph: bool
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether nothing but quotations and marks stands in it."""
+        return not any(token.is_word for token in self.tokens)
+
 
 def units_of(
     text: str, sentences: Sequence[Sentence], quoted: Sequence[Quoted], body: Span

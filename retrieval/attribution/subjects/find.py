@@ -27,11 +27,9 @@ def subject_of(
     if is_passive(verb):
         return passive_subject(verb)
     match form.tense:
-        case Tense.ING if tokens[place].low in grammar.PREPOSITIONS:
-            # "regarding rents".
-            return None
         case Tense.ING:
-            return participle_subject(verb)
+            # "Regarding rents" is no verb.
+            return None if tokens[place].low in grammar.PREPOSITIONS else participle_subject(verb)
         case Tense.BASE if not is_finite_base(verb):
             return governed_subject(verb)
         case Tense.PARTICIPLE if not any(word in grammar.PERFECT for word in verb.auxiliaries):

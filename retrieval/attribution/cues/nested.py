@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from retrieval.attribution.cues.scan import scan
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.scan import scan
 from retrieval.attribution.tokens import Quoted, tokenise
-from retrieval.attribution.units import Unit
 from retrieval.model import Sentence, Span
 
 # Fewer code points tell of nobody's statement.
@@ -24,12 +23,12 @@ def told_within(
     found: list[Draft] = []
     for part in draft.content:
         for piece in _pieces(part, sentences):
-            inside = [q for q in quoted if q.span.overlaps(piece) and q.number not in own]
             span = _without_marks(piece, quoted, own)
             if span is None:
                 continue
-            unit = Unit(span, tokenise(text, span, inside), tuple(inside), opens_paragraph=False)
-            found.extend(each for one in scan(unit) for each in (*one.nested, one) if _is_others(text, each))
+            inside = [each for each in _overlapping(piece, quoted) if each.number not in own]
+            told = scan(tokenise(text, span, inside))
+            found.extend(each for one in told for each in (*one.nested, one) if _is_others(text, each))
     for each in found:
         each.nested = []
     return sorted(found, key=lambda each: each.place)
@@ -41,13 +40,25 @@ def _is_others(text: str, draft: Draft) -> bool:
 
 def _pieces(part: Span, sentences: Sequence[Sentence]) -> Iterator[Span]:
     """The stretches of `part` in each sentence that it runs through."""
-    first = max(0, bisect_left(sentences, part.start, key=lambda sentence: sentence.span.end))
-    for sentence in sentences[first:]:
-        if sentence.span.start >= part.end:
+    for number in range(_first_that_ends_after(part, sentences), len(sentences)):
+        span = sentences[number].span
+        if span.start >= part.end:
             return
-        start, end = max(part.start, sentence.span.start), min(part.end, sentence.span.end)
+        start, end = max(part.start, span.start), min(part.end, span.end)
         if end - start >= _SHORTEST:
             yield Span(start, end)
+
+
+def _first_that_ends_after(part: Span, sentences: Sequence[Sentence]) -> int:
+    return bisect_left(sentences, part.start, key=lambda sentence: sentence.span.end)
+
+
+def _overlapping(piece: Span, quoted: Sequence[Quoted]) -> Iterator[Quoted]:
+    first = bisect_right(quoted, piece.start, key=lambda quotation: quotation.span.end)
+    for number in range(first, len(quoted)):
+        if quoted[number].span.start >= piece.end:
+            return
+        yield quoted[number]
 
 
 def _without_marks(piece: Span, quoted: Sequence[Quoted], own: frozenset[int]) -> Span | None:

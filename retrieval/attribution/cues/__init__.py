@@ -1,0 +1,1 @@
+"""The cues of the units, and what each of them tells of: drafts of statements."""

@@ -1,0 +1,42 @@
+"""One unit, read from left to right for cues. Start here: `scan`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.attribution.complements.handover import is_according_to
+from retrieval.attribution.cues.according import read_according
+from retrieval.attribution.cues.by_noun import read_noun
+from retrieval.attribution.cues.by_verb import read_verb
+from retrieval.attribution.cues.state import Scan
+from retrieval.attribution.drafts import Draft
+from retrieval.attribution.lexicon import cue_forms, phrasal_forms, statement_nouns
+from retrieval.attribution.tokens import Token
+
+
+def scan(tokens: Sequence[Token]) -> list[Draft]:
+    """The drafts of a unit, in the order of their cues; those within another's content are left out."""
+    state = Scan(tokens)
+    forms, phrasal, nouns = cue_forms(), phrasal_forms(), statement_nouns()
+    for place, token in enumerate(tokens):
+        low = token.low
+        if low not in forms and low not in phrasal and low not in nouns and low != "according":
+            continue
+        if is_according_to(tokens, place, len(tokens)):
+            read_according(state, place)
+            continue
+        noun = nouns.get(low)
+        if noun is not None and place and read_noun(state, place, noun):
+            continue
+        pair = phrasal.get(low, {}).get(tokens[place + 1].low) if place + 1 < len(tokens) else None
+        form = forms.get(low)
+        if pair is not None:
+            read_verb(state, place, pair, words=2)
+        elif form is not None and not (token.is_capital and _is_within(tokens, place)):
+            read_verb(state, place, form)
+    return state.drafts
+
+
+def _is_within(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word stands before the place: a capital there is a name's."""
+    return place > 0 and tokens[place - 1].is_word
