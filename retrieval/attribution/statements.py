@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from retrieval.attribution.cues.leftovers import drafts_of
 from retrieval.attribution.cues.nested import told_within
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.people import People
-from retrieval.attribution.resolution import Found, Resolver
+from retrieval.attribution.sources.found import Found
+from retrieval.attribution.sources.resolver import resolve_all
 from retrieval.attribution.tokens import Quoted
 from retrieval.attribution.units import units_of
 from retrieval.model import Quotation, Sentence, Span, Statement, StatementKind
@@ -26,7 +26,7 @@ def find_statements(
     drafts = sorted(drafts_of(units), key=lambda draft: draft.place)
     for draft in drafts:
         draft.nested = told_within(text, draft, sentences, quoted)
-    sources = Resolver(text, units, People(text, units)).resolve_all(drafts)
+    sources = resolve_all(text, units, drafts)
     statements = [_statement(draft, sources, quoted) for draft in drafts]
     return tuple(sorted(statements, key=lambda statement: statement.start))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from retrieval.attribution import grammar, names
-from retrieval.attribution.mentions import Mention
-from retrieval.attribution.tokens import Token
+from retrieval.attribution import grammar
+from retrieval.attribution.sources.mentions import Mention
+from retrieval.attribution.sources.names import country_before
 from retrieval.model import Span
 
 _SPELLINGS = {"defence": "defense", "centre": "center", "organisation": "organization", "labour": "labor"}
@@ -21,7 +20,6 @@ class Organisation:
     key: tuple[str, ...]
     country: str | None
     span: Span
-    last: int = -1
 
 
 @dataclass(slots=True)
@@ -39,7 +37,7 @@ class Organisations:
             if len(mention.tokens) > len(known.name.split()) and known.key == key and mention.country:
                 known.name = _name(mention, text)
             return known, True
-        made = Organisation(_name(mention, text), key, mention.country, span_of(mention.tokens))
+        made = Organisation(_name(mention, text), key, mention.country, mention.span)
         self.all.append(made)
         return made, False
 
@@ -60,7 +58,7 @@ def key_of(mention: Mention) -> tuple[str, ...]:
     place = 0
     kept: list[str] = []
     while place < len(words):
-        found = names.country_before(words, place, len(words)) if words[place].is_capital else None
+        found = country_before(words, place, len(words)) if words[place].is_capital else None
         if found is not None and not (place == 0 and found[1] == len(words)):
             place = found[1]
             continue
@@ -75,17 +73,12 @@ def key_of(mention: Mention) -> tuple[str, ...]:
         rest = [
             _SPELLINGS.get(token.low, token.low)
             for token in of
-            if names.country_before(of, of.index(token), len(of)) is None
+            if country_before(of, of.index(token), len(of)) is None
         ]
         if rest and rest[-1] == "of":
             rest.pop()
         kept = [word for word in rest if word not in {"the", "republic", "of"}] + kept
     return tuple(kept) or tuple(token.low for token in mention.tokens)
-
-
-def span_of(tokens: Sequence[Token]) -> Span:
-    """Where a mention's tokens stand."""
-    return Span(tokens[0].start, tokens[-1].end)
 
 
 def _name(mention: Mention, text: str) -> str:

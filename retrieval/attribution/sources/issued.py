@@ -21,15 +21,7 @@ def announced_in(unit: Unit) -> Iterator[tuple[int, Span]]:
     for place, token in enumerate(tokens):
         if token.low not in verbs or token.is_capital:
             continue
-        near = next(
-            (
-                p
-                for p in range(place + 1, min(len(tokens), place + 1 + _FARTHEST))
-                if tokens[p].low in documents
-            ),
-            None,
-        )
-        if near is None:
+        if not any(each.low in documents for each in tokens[place + 1 : place + 1 + _FARTHEST]):
             continue
         subject = main_subject(tokens, place + 1)
         if subject is not None and subject.stop <= place:

@@ -1,0 +1,46 @@
+"""Whether people are "he" or "she": told by sentences that name one of them and nobody else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from retrieval.attribution.sources.person import Person
+from retrieval.attribution.units import Unit
+
+_HE, _SHE = "he", "she"
+_TELLS = {
+    "he": _HE,
+    "his": _HE,
+    "him": _HE,
+    "himself": _HE,
+    "she": _SHE,
+    "her": _SHE,
+    "hers": _SHE,
+    "herself": _SHE,
+}
+
+
+def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
+    """Set the pronoun of those of whom nothing told it and the article's pronouns do, by the greater number."""
+    named = sorted((span.start, number) for number, person in enumerate(people) for span in person.mentions)
+    votes: dict[int, Counter[str]] = {}
+    alone: int | None = None
+    place = 0
+    for unit in units:
+        first = place
+        while place < len(named) and named[place][0] < unit.span.end:
+            place += 1
+        inside = {number for _, number in named[first:place]}
+        who = inside.pop() if len(inside) == 1 else None
+        if who is None and not inside and unit.tokens[:1] and unit.tokens[0].low in _TELLS:
+            # "He also ..." goes on about whoever was named alone in the sentence before.
+            who = alone
+        if who is not None:
+            start = named[first][0] if place > first else unit.span.start
+            told = (_TELLS[t.low] for t in unit.tokens if t.low in _TELLS and t.start >= start)
+            votes.setdefault(who, Counter()).update(told)
+        alone = who
+    for number, tally in votes.items():
+        if people[number].pronoun is None and tally[_HE] != tally[_SHE]:
+            people[number].pronoun = _HE if tally[_HE] > tally[_SHE] else _SHE

@@ -1,0 +1,75 @@
+"""Whom a role stands for: "the spokesman" is the last one told of who may be meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.attribution.sources.found import Found, speaker_of
+from retrieval.attribution.sources.mentions import Mention
+from retrieval.attribution.sources.names import is_name_part
+from retrieval.attribution.sources.person import Person
+from retrieval.attribution.sources.reading import Reading
+from retrieval.attribution.sources.roles import role_ending_at
+from retrieval.model import How, Span, SpeakerType
+
+_BEFORE_AFFILIATION = frozenset({"of", "for", "at", "from", "in", "with"})
+
+
+def in_office(reading: Reading, mention: Mention) -> Found:
+    """The person in the role or, where none is told of, the role itself."""
+    if mention.definite or mention.country or mention.owner:
+        meant = max(_told_of(reading, mention), key=lambda each: each[0], default=None)
+        if meant is not None:
+            return Found(meant[1], How.ROLE, meant[2])
+    speaker = replace(reading.plain(mention, SpeakerType.PERSON), affiliation=_affiliation(reading, mention))
+    return Found(speaker, How.NAMED, mention.span)
+
+
+def _told_of(reading: Reading, mention: Mention) -> list[tuple[int, Person, Span]]:
+    """Everybody in such a role, with the place and the span where they were last named before the mention."""
+    place = mention.span.start
+    found: list[tuple[int, Person, Span]] = []
+    for person in reading.people.all:
+        last = person.last_before(place) if _fits(person, mention) else None
+        if last is not None:
+            found.append((last.start, person, last))
+    for at, each in reading.last_spoken():
+        if at < place and isinstance(each.who, Person) and _fits(each.who, mention):
+            found.append((at, each.who, each.antecedent or mention.span))
+    return found
+
+
+def _affiliation(reading: Reading, mention: Mention) -> str | None:
+    """What stands behind the role: "a spokesman for the Harbour Board"."""
+    if mention.tail and mention.tail[0].low in _BEFORE_AFFILIATION:
+        end = next((p for p, token in enumerate(mention.tail) if token.word == ","), len(mention.tail))
+        told = mention.tail[1:end]
+        if any(token.is_capital for token in told):
+            return reading.words(told)
+    return mention.country
+
+
+def _fits(person: Person, mention: Mention) -> bool:
+    role = mention.role
+    if role is None or not any(_is_one(role, own) for own in person.roles):
+        return False
+    country = speaker_of(person).country
+    return not (mention.country and country and mention.country != country) and _agrees(person, mention)
+
+
+def _is_one(role: str, own: str) -> bool:
+    """Whether two roles may be one, told more and less fully: "minister" is the "foreign minister"."""
+    return role == own or own.endswith(f" {role}") or role.endswith(f" {own}")
+
+
+def _agrees(person: Person, mention: Mention) -> bool:
+    """Whether what else the mention names is nothing against the person: "the Oregon senator" is none of Ohio's."""
+    if person.affiliation is None or mention.country is not None:
+        return True
+    told = {
+        token.low
+        for token in (*mention.owner, *mention.head, *mention.tail)
+        if is_name_part(token) and role_ending_at([token.low], 1) is None
+    }
+    own = {word.strip(".,’'").lower() for word in person.affiliation.split()}
+    return not told or bool(told & own)

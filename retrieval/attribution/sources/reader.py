@@ -1,0 +1,107 @@
+"""The names of one unit: runs of capitalised words, with what stands before and beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.attribution.phrases.verbs import is_verb
+from retrieval.attribution.sources.beside import Beside
+from retrieval.attribution.sources.fronts import Front
+from retrieval.attribution.sources.names import PARTICLES, POLITIES, SUFFIXES, is_name_part
+from retrieval.attribution.tokens import Token
+
+_LONGEST_NAME = 5
+# "Al", "JP": initials are nobody's last name.
+_SHORTEST_ALONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with what the words before and beside it tell; `country_near` was told before it in its sentence."""
+
+    tokens: Sequence[Token]
+    pronoun: str | None
+    role: str | None
+    affiliation: str | None
+    country: str | None
+    country_near: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A capitalised word that stands alone; `acts` where a verb follows it."""
+
+    token: Token
+    pronoun: str | None
+    acts: bool
+
+
+def names_in(text: str, tokens: Sequence[Token]) -> Iterator[Named | Alone]:
+    """The names of a unit, in order."""
+    beside = Beside(tokens, [token.low for token in tokens])
+    country: str | None = None
+    place = 0
+    while place < len(tokens):
+        if not is_name_part(tokens[place]):
+            place += 1
+            continue
+        stop = _run_end(tokens, place)
+        front = Front(tokens, beside.lows, place, stop, place)
+        front.read()
+        country = country or front.first_country
+        name = _name(text, front, beside, country)
+        if name is not None:
+            yield name
+        place = stop
+
+
+def _run_end(tokens: Sequence[Token], place: int) -> int:
+    """Where a run of capitalised words ends; "de" and the like may stand within."""
+    while place < len(tokens):
+        if is_name_part(tokens[place]) or tokens[place].low in SUFFIXES:
+            place += 1
+        elif _is_particle(tokens, place):
+            place += 2
+        else:
+            break
+    return place
+
+
+def _is_particle(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].low in PARTICLES and place + 1 < len(tokens) and is_name_part(tokens[place + 1])
+
+
+def _name(text: str, front: Front, beside: Beside, country_near: str | None) -> Named | Alone | None:
+    tokens, place, stop = front.tokens, front.place, front.stop
+    if not 0 < stop - place <= _LONGEST_NAME or any(low in POLITIES for low in front.lows[place:stop]):
+        return None
+    if stop - place == 1:
+        alone = tokens[place]
+        if place == front.start or len(alone.word) < _SHORTEST_ALONE or alone.word.isupper():
+            acts = place + 1 < len(tokens) and is_verb(tokens, place + 1)
+            return Alone(alone, front.pronoun, acts)
+    if tokens[stop - 1].low in PARTICLES:
+        return None
+    return _told(text, front, beside, country_near)
+
+
+def _told(text: str, front: Front, beside: Beside, country_near: str | None) -> Named:
+    """The name with what its front tells or, where that tells no role, the words beside it."""
+    role, country = front.role, front.country
+    affiliation = _words(text, front.tokens, front.organisation)
+    if role is None:
+        told = beside.told_before(front.start) or beside.told_behind(front.stop)
+        if told is not None:
+            role, country = told.role, told.country or country
+            affiliation = _words(text, front.tokens, told.organisation) or affiliation
+    return Named(
+        front.tokens[front.place : front.stop], front.pronoun, role, affiliation, country, country_near
+    )
+
+
+def _words(text: str, tokens: Sequence[Token], part: range | None) -> str | None:
+    """The words of a range of tokens, on one line; None where there are none."""
+    if not part:
+        return None
+    return " ".join(text[tokens[part.start].start : tokens[part.stop - 1].end].split())
