@@ -1,4 +1,14 @@
-"""The statements of one article. Start here: `find_statements` tells the whole story."""
+"""The statements of one article. Start here: `find_statements` tells the whole story.
+
+A new rule has one right room:
+
+- a verb, a noun, a role, a title, a word of an organisation: the word lists in `data`, and no code at all;
+- where the source stands towards its verb (before, behind, after "by"): `subjects`;
+- what may follow a verb, whom it was said to, where the words end: `complements`;
+- where a noun phrase begins and ends, appositions, which word is a verb: `phrases`;
+- words before their source, cues that are no verbs, quotations without a cue: `cues`;
+- which people and organisations there are, whom "he", "the spokesman", "the statement" stand for: `sources`.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +23,18 @@ from retrieval.attribution.tokens import Quoted
 from retrieval.attribution.units import units_of
 from retrieval.model import Quotation, Sentence, Span, Statement, StatementKind
 
-# From this share of quoted words on, the words are the speaker's own.
-DIRECT = 0.8
+# From this share of quoted code points on, the words are the speaker's own: a few of the writer's may stand between.
+_DIRECT = 0.8
 
 
 def find_statements(
     text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], body: Span
 ) -> tuple[Statement, ...]:
-    """The statements of the article's body, in the order of their contents."""
+    """The statements of the article's body, in the order of their contents; the same for the same text.
+
+    `sentences` and `quotations` are the whole article's, in order; statements number the latter. Every content lies
+    in `body`. Time grows with the length of the text.
+    """
     quoted = [Quoted.of(text, number, quotation) for number, quotation in enumerate(quotations)]
     units = list(units_of(text, sentences, quoted, body))
     drafts = sorted(drafts_of(units), key=lambda draft: draft.place)
@@ -55,6 +69,6 @@ def _kind(draft: Draft, quoted: Sequence[Quoted]) -> StatementKind:
         for part in draft.content
     )
     whole = sum(part.end - part.start for part in draft.content)
-    if inside >= DIRECT * whole:
+    if inside >= _DIRECT * whole:
         return StatementKind.DIRECT
     return StatementKind.MIXED if inside else StatementKind.INDIRECT

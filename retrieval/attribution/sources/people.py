@@ -80,7 +80,7 @@ class People:
     def _is_somebodys(self, alone: Alone) -> bool:
         """Whether a name that stands alone is somebody's who is named more fully, or with "Mr.", elsewhere."""
         span = Span(alone.token.start, alone.token.end)
-        people = self._by_last.get(alone.token.word) or self._by_first.get(alone.token.word, ())
+        people = self._by_last.get(alone.token.word) or self._by_first.get(alone.token.word)
         if people:
             before = (p for p in reversed(people) if any(m.start < span.start for m in p.mentions))
             person = next(before, people[0])
