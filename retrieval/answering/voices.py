@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from retrieval.answering.said import Said, each_said
 from retrieval.attribution.roster import Roster
-from retrieval.language.words import is_capitalised, words_of
+from retrieval.attribution.sources.mentions import Shape, read_mention
+from retrieval.attribution.tokens import Token, tokenise
+from retrieval.language.wordlists import word_set
+from retrieval.language.words import stem_of
 from retrieval.model import Article, SpeakerAsked
 from retrieval.ports import Block, BlockId, Store
 
@@ -95,10 +99,16 @@ class Voices:
                 self._by_word.setdefault(stem, set()).add(number)
 
     def _as_written(self, asked: SpeakerAsked) -> set[int]:
-        """The statements whose source is written with all the names that are asked for."""
+        """The statements whose source is written with all the names that are asked for, of the country asked for."""
         if not asked.names:
             return set()
-        return set.intersection(*(self._by_word.get(name.stem, set()) for name in asked.names))
+        written = set.intersection(*(self._by_word.get(name.stem, set()) for name in asked.names))
+        if asked.country is None:
+            return written
+        speakers = ((number, self._each[number].said.statement.speaker) for number in written)
+        return {
+            number for number, speaker in speakers if speaker is not None and speaker.country == asked.country
+        }
 
 
 def _stands_in(said: Said, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[BlockId, ...]:
@@ -112,9 +122,22 @@ def _stands_in(said: Said, blocks: Sequence[Block], starts: Sequence[int]) -> tu
 
 
 def _source_stems(text: str, said: Said) -> set[str]:
-    """The stems of the names that the source's words have."""
-    mention = said.statement.mention
+    """The stems of the names that the source's words have: of whoever speaks, or in whose name.
+
+    "Holt" and "Holt's campaign" hold Holt's, "critics of Holt" do not.
+    """
+    span = said.statement.mention
+    mention = read_mention(tokenise(text, span, ())) if span else None
     if mention is None:
         return set()
-    written = mention.of(text)
-    return {word.stem for word in words_of(written) if is_capitalised(word.of(written))}
+    speaks_for = word_set("retrieval.answering", "speaks_for")
+    if any(token.low in speaks_for for token in mention.tokens):
+        tokens: Sequence[Token] = mention.tokens
+    elif mention.shape is Shape.DOCUMENT:
+        tokens = (*mention.owner, *mention.head)
+    elif mention.shape is Shape.ROLE:
+        # "the mayor, Dana Holt": the name follows.
+        tokens = (*mention.head, *takewhile(lambda token: token.is_capital, mention.tail[1:]))
+    else:
+        tokens = mention.head
+    return {stem_of(token.word) for token in tokens if token.is_capital}
