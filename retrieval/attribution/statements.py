@@ -19,7 +19,7 @@ from retrieval.attribution.cues.nested import told_within
 from retrieval.attribution.drafts import Draft
 from retrieval.attribution.sources.found import Found
 from retrieval.attribution.sources.resolver import resolve_all
-from retrieval.attribution.tokens import Quoted
+from retrieval.attribution.tokens import Quoted, overlapping
 from retrieval.attribution.units import units_of
 from retrieval.model import Quotation, Sentence, Span, Statement, StatementKind
 
@@ -62,11 +62,12 @@ def _statement(draft: Draft, sources: Mapping[Draft, Found | None], quoted: Sequ
 
 
 def _kind(draft: Draft, quoted: Sequence[Quoted]) -> StatementKind:
-    spans = [quoted[number].span for number in draft.quotations]
+    own = frozenset(draft.quotations)
     inside = sum(
-        max(0, min(span.end, part.end) - max(span.start, part.start))
-        for span in spans
+        min(each.span.end, part.end) - max(each.span.start, part.start)
         for part in draft.content
+        for each in overlapping(part, quoted)
+        if each.number in own
     )
     whole = sum(part.end - part.start for part in draft.content)
     if inside >= _DIRECT * whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -70,6 +71,15 @@ class Quoted:
         )
         stated = len(found) >= STATED_FROM_WORDS or (ends and bool(found))
         return cls(number, quotation.span, stated and not is_title, ends, len(found), quotation.closed)
+
+
+def overlapping(span: Span, quoted: Sequence[Quoted]) -> Iterator[Quoted]:
+    """Those of `quoted`, which stand in the order of the text, that share words with `span`."""
+    first = bisect_right(quoted, span.start, key=lambda quotation: quotation.span.end)
+    for number in range(first, len(quoted)):
+        if quoted[number].span.start >= span.end:
+            return
+        yield quoted[number]
 
 
 def is_stated(token: Token) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from retrieval.attribution.cues.scan import scan
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.tokens import Quoted, tokenise
+from retrieval.attribution.tokens import Quoted, overlapping, tokenise
 from retrieval.model import Sentence, Span
 
 # Fewer code points tell of nobody's statement.
@@ -26,7 +26,7 @@ def told_within(
             span = _without_marks(piece, quoted, own)
             if span is None:
                 continue
-            inside = [each for each in _overlapping(piece, quoted) if each.number not in own]
+            inside = [each for each in overlapping(piece, quoted) if each.number not in own]
             told = scan(tokenise(text, span, inside))
             found.extend(each for one in told for each in (*one.nested, one) if _is_others(text, each))
     for each in found:
@@ -53,21 +53,12 @@ def _first_that_ends_after(part: Span, sentences: Sequence[Sentence]) -> int:
     return bisect_left(sentences, part.start, key=lambda sentence: sentence.span.end)
 
 
-def _overlapping(piece: Span, quoted: Sequence[Quoted]) -> Iterator[Quoted]:
-    first = bisect_right(quoted, piece.start, key=lambda quotation: quotation.span.end)
-    for number in range(first, len(quoted)):
-        if quoted[number].span.start >= piece.end:
-            return
-        yield quoted[number]
-
-
 def _without_marks(piece: Span, quoted: Sequence[Quoted], own: frozenset[int]) -> Span | None:
     """The piece less the marks of the quotation it is in."""
     start, end = piece.start, piece.end
-    for number in own:
-        span = quoted[number].span
-        if span.start == start:
+    for each in overlapping(piece, quoted):
+        if each.number in own and each.span.start == start:
             start += 1
-        if span.end == end and quoted[number].closed:
+        if each.number in own and each.span.end == end and each.closed:
             end -= 1
     return Span(start, end) if end - start >= _SHORTEST else None

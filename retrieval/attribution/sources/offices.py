@@ -8,7 +8,7 @@ from retrieval.attribution.sources.found import Found, speaker_of
 from retrieval.attribution.sources.mentions import Mention
 from retrieval.attribution.sources.names import is_name_part
 from retrieval.attribution.sources.person import Person
-from retrieval.attribution.sources.reading import Reading
+from retrieval.attribution.sources.reading import LOOK_BACK, Reading
 from retrieval.attribution.sources.roles import role_ending_at
 from retrieval.model import How, Span, SpeakerType
 
@@ -17,26 +17,26 @@ _BEFORE_AFFILIATION = frozenset({"of", "for", "at", "from", "in", "with"})
 
 def in_office(reading: Reading, mention: Mention) -> Found:
     """The person in the role or, where none is told of, the role itself."""
-    if mention.definite or mention.country or mention.owner:
-        meant = max(_told_of(reading, mention), key=lambda each: each[0], default=None)
-        if meant is not None:
-            return Found(meant[1], How.ROLE, meant[2])
+    meant = _last_told_of(reading, mention) if mention.definite or mention.country or mention.owner else None
+    if meant is not None:
+        return Found(meant[0], How.ROLE, meant[1])
     speaker = replace(reading.plain(mention, SpeakerType.PERSON), affiliation=_affiliation(reading, mention))
     return Found(speaker, How.NAMED, mention.span)
 
 
-def _told_of(reading: Reading, mention: Mention) -> list[tuple[int, Person, Span]]:
-    """Everybody in such a role, with the place and the span where they were last named before the mention."""
+def _last_told_of(reading: Reading, mention: Mention) -> tuple[Person, Span] | None:
+    """Who in such a role was named or spoke last before the mention, and where."""
+    if mention.role is None:
+        return None
     place = mention.span.start
-    found: list[tuple[int, Person, Span]] = []
-    for person in reading.people.all:
-        last = person.last_before(place) if _fits(person, mention) else None
-        if last is not None:
-            found.append((last.start, person, last))
-    for at, each in reading.last_spoken():
-        if at < place and isinstance(each.who, Person) and _fits(each.who, mention):
-            found.append((at, each.who, each.antecedent or mention.span))
-    return found
+    in_office = reading.people.in_office_before(mention.role, place, LOOK_BACK)
+    named = next((each for each in in_office if _fits(each[0], mention)), None)
+    for at, found in reading.last_spoken():
+        if named is not None and at <= named[1].start:
+            break
+        if at < place and isinstance(found.who, Person) and _fits(found.who, mention):
+            return found.who, found.antecedent or mention.span
+    return named
 
 
 def _affiliation(reading: Reading, mention: Mention) -> str | None:

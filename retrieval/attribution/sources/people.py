@@ -22,12 +22,11 @@ class People:
         self._by_first: dict[str, list[Person]] = {}
         self.all: list[Person] = []
         waiting: list[Alone] = []
-        for unit in units:
-            for name in names_in(text, unit.tokens):
-                if isinstance(name, Alone):
-                    waiting.append(name)
-                else:
-                    self._add_named(name)
+        for name in (name for unit in units for name in names_in(text, unit.tokens)):
+            if isinstance(name, Alone):
+                waiting.append(name)
+            else:
+                self._add_named(name)
         for person in self.all:
             if len(person.parts) > 1:
                 self._by_first.setdefault(person.parts[0], []).append(person)
@@ -40,21 +39,29 @@ class People:
             if stranger.pronoun is not None:
                 self.all.append(stranger)
                 self._by_last.setdefault(stranger.last_name, []).append(stranger)
-        mentions = ((number, span) for number, person in enumerate(self.all) for span in person.mentions)
+        mentions = [(person, span) for person in self.all for span in person.mentions]
         self._mentions = sorted(mentions, key=lambda mention: mention[1].start)
         self._starts = [span.start for _, span in self._mentions]
+        self._in_office: dict[str, list[tuple[Person, Span]]] = {}
+        for person, span in self._mentions:
+            for office in {_last_word(role) for role in person.roles}:
+                self._in_office.setdefault(office, []).append((person, span))
 
     def mentioned(self, start: int, end: int) -> Iterator[tuple[Person, Span]]:
         """Who is named between two places, in order."""
         for place in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            number, span = self._mentions[place]
-            yield self.all[number], span
+            yield self._mentions[place]
 
     def mentioned_before(self, end: int, at_most: int) -> Iterator[tuple[Person, Span]]:
         """Who is named before a place, the last first."""
         last = bisect_left(self._starts, end)
-        for number, span in reversed(self._mentions[max(0, last - at_most) : last]):
-            yield self.all[number], span
+        return reversed(self._mentions[max(0, last - at_most) : last])
+
+    def in_office_before(self, role: str, end: int, at_most: int) -> Iterator[tuple[Person, Span]]:
+        """Who is named before a place and has a role that ends in the same word, the last first."""
+        mentions = self._in_office.get(_last_word(role), [])
+        last = bisect_left(mentions, end, key=lambda mention: mention[1].start)
+        return reversed(mentions[max(0, last - at_most) : last])
 
     def named(self, last_name: str, first: str | None = None) -> Person | None:
         """Whom a last name means here, None where it is nobody's; the latest made where two bear both names."""
@@ -126,3 +133,7 @@ def _may_be_one(parts: tuple[str, ...], others: tuple[str, ...]) -> bool:
         return True
     first, other = parts[0], others[0]
     return first[0] == other[0] and min(len(first), len(other)) <= _LONGEST_INITIAL
+
+
+def _last_word(role: str) -> str:
+    return role.rsplit(maxsplit=1)[-1]
