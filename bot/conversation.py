@@ -12,7 +12,7 @@ from bot import wiring
 from bot.quote_places import Quoted
 from retrieval.answering.sides import EACH_SIDE
 from retrieval.archive import Archive
-from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage
+from retrieval.model import Answer, Filters, NoAnswer, Outcome, Passage, SpeakerType
 from retrieval.questions.follow_up import Before
 from retrieval.questions.quoted import bare_quotation
 
@@ -141,10 +141,14 @@ class Conversation:
             return Before(self._last.question)
         first = self._last.passages[0]
         text = first.article.text
+        speakers = [passage.said.speaker for passage in self._last.passages[: self._shown] if passage.said]
+        spoken = [speaker for speaker in speakers if speaker is not None]
+        # "He" is somebody, where the answer shows anybody.
+        somebody = next((one for one in spoken if one.type is SpeakerType.PERSON), next(iter(spoken), None))
         return Before(
             self._last.question,
             first.best.of(text),
             first.answer.of(text) if first.answer else "",
-            first.said.speaker.name if first.said and first.said.speaker else "",
+            somebody.name if somebody else "",
             first.article.day,
         )

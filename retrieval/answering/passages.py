@@ -51,7 +51,7 @@ class _Draft:
         article, sentences = self.ranked.block.article, self.ranked.block.sentences
         span = sentences[self.first].span.joined(sentences[self.last].span)
         best = self.ranked.sentence.span
-        answer = _source(self.said, best) if question.kind is Kind.WHO_SAID else None
+        answer = _asked_of(self.said, question.kind, best)
         if answer is None and (found := find_answer(question, best.of(article.text))):
             answer = Span(best.start + found.start, best.start + found.end)
         return Passage(
@@ -199,10 +199,12 @@ def _facts(text: str) -> frozenset[str]:
     )
 
 
-def _source(said: Said | None, best: Span) -> Span | None:
-    """The words of the best sentence that name who said it."""
-    mention = said.statement.mention if said else None
-    return mention if mention and best.contains(mention) else None
+def _asked_of(said: Said | None, kind: Kind, best: Span) -> Span | None:
+    """The words of the best sentence that name who said it, or to whom, where that is asked."""
+    if said is None or kind not in {Kind.WHO_SAID, Kind.TO_WHOM}:
+        return None
+    named = said.statement.mention if kind is Kind.WHO_SAID else said.statement.addressee
+    return named if named and best.contains(named) else None
 
 
 def _highlights(question: Question, text: str, span: Span) -> tuple[Span, ...]:

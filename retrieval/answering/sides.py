@@ -34,7 +34,7 @@ from retrieval.ports import BlockId, Index, Store
 EACH_SIDE = 2
 """Passages of one side that stand together, before the next side's, where several are compared."""
 
-ASKS_FOR_WORDS = frozenset({Kind.SAID, Kind.WHO_SAID, Kind.YES_NO, Kind.ABOUT, Kind.OTHER})
+ASKS_FOR_WORDS = frozenset({Kind.SAID, Kind.WHO_SAID, Kind.TO_WHOM, Kind.YES_NO, Kind.ABOUT, Kind.OTHER})
 """The kinds that ask for what somebody said. "According to Holt, how many …?" asks for a number, whoever tells it."""
 
 
@@ -80,6 +80,11 @@ class Hearing:
             return self._silent(asked, topic, unknown)
         if not heard:
             return self._silent(asked, topic, None)
+        if self.question.kind is Kind.TO_WHOM:
+            told = heard.to_somebody()
+            if not told:
+                return self._to_nobody(asked, heard)
+            heard = told
         if not topic:
             points = main_points(heard, self.store, latest=self.question.latest)
             return self._spoken(asked, points, Evidence.of_everything(len(asked.words.split())).confidence)
@@ -113,6 +118,11 @@ class Hearing:
         if unknown is None and of_them:
             unknown = Reason(Why.NEVER_SPEAKS, speaker=asked)
         return Side(passages, 0.0, unknown or none_mentions(terms_for(asked), self.index))
+
+    def _to_nobody(self, asked: SpeakerAsked, heard: Heard) -> Side:
+        """No article tells to whom they spoke: the nearest is what they said."""
+        said = self._spoken(asked, main_points(heard, self.store, latest=self.question.latest), COVERED_NO)
+        return replace(said, reason=Reason(Why.NOT_STATED, (Kind.TO_WHOM.value,)))
 
     def _on_other_things(self, asked: SpeakerAsked, heard: Heard, confidence: float) -> Side:
         """They speak, but not on this: the nearest is what comes close whoever says it, else what they speak of."""

@@ -36,6 +36,14 @@ class Heard:
             return self
         return Heard(self.asked, {block: said for block, said in self.by_block.items() if block in admitted})
 
+    def to_somebody(self) -> Heard:
+        """Only what the article tells the hearer of."""
+        told = {
+            block: tuple((one, met) for one, met in said if one.statement.addressee is not None)
+            for block, said in self.by_block.items()
+        }
+        return Heard(self.asked, {block: said for block, said in told.items() if said})
+
     def __bool__(self) -> bool:
         return bool(self.by_block)
 

@@ -14,6 +14,7 @@ class Kind(StrEnum):
 
     SAID = "said"
     WHO_SAID = "who said"
+    TO_WHOM = "to whom"
     WHO = "who"
     WHAT = "what"
     WHEN = "when"

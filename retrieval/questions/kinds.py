@@ -50,12 +50,20 @@ _TELL_ABOUT = re.compile(
 )
 
 
+_TO_WHOM = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:to whom?\b|who(?:m)? (?:did|does|has|had|was|is) (?:[\w.’'-]+ ){1,5}?(?:tell|told|telling|(?:speak|spoken|speaking|talk|talking) to)\b)",
+    re.IGNORECASE,
+)
+
+
 def kind_of(words: str) -> Kind:
     """What a question asks for, where it does not ask for somebody's words."""
     if _TELL_ABOUT.match(words):
         return Kind.ABOUT
     if _YES_NO.match(words):
         return Kind.YES_NO
+    if _TO_WHOM.match(words):
+        return Kind.TO_WHOM
     interrogative = _INTERROGATIVE.search(words.lower() if words.isupper() else words)
     if interrogative is None:
         return Kind.OTHER
