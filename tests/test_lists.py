@@ -109,7 +109,7 @@ class TestCommand:
         assert done.returncode == 0
         words, speaker, place, after = done.stdout.splitlines()
         assert (words, after) == ("[1] “We will build,”", "")
-        assert speaker.startswith("    — Dana Holt, mayor, Norwick · ‘Holt’ → Dana Holt")
+        assert speaker.startswith("    — Dana Holt, mayor, Norwick")
         assert place == "    Rents · Herald · 4 March 2024 · sentence 2"
         assert done.stderr.startswith("1 statement\nsearched 3 articles")
 
