@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.attribution import grammar
-from retrieval.attribution.complements.handover import is_according_to, takes_over
+from retrieval.attribution.complements.handover import is_according_to, new_source, takes_over
 from retrieval.attribution.complements.tails import size_without_stop
 from retrieval.attribution.tokens import Token, is_stated
 
@@ -47,6 +47,8 @@ def _parts_clause(tokens: Sequence[Token], place: int, end: int) -> bool:
     token = tokens[place]
     if token.quotation:
         return token.quotation.ends_clause and takes_over(tokens, place + 1, end, after_comma=True)
+    if token.word == ";" and new_source(tokens, place + 1, end, joined=True):
+        return True
     if token.word in _PART_CLAUSES:
         return takes_over(tokens, place + 1, end, after_comma=True)
     if token.low in grammar.AND_BUT:

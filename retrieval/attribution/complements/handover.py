@@ -37,7 +37,7 @@ def takes_over(tokens: Sequence[Token], place: int, end: int, *, after_comma: bo
         or is_according_to(tokens, place, end)
     ):
         return True
-    return (after_comma or joined) and _new_source(tokens, place, end, joined=joined)
+    return (after_comma or joined) and new_source(tokens, place, end, joined=joined)
 
 
 def is_according_to(tokens: Sequence[Token], place: int, end: int) -> bool:
@@ -55,7 +55,7 @@ def _says_more(tokens: Sequence[Token], place: int, form: Form) -> bool:
     )
 
 
-def _new_source(tokens: Sequence[Token], place: int, end: int, *, joined: bool) -> bool:
+def new_source(tokens: Sequence[Token], place: int, end: int, *, joined: bool) -> bool:
     """Whether a subject and its cue begin at `place`, which end the unit or, after "and", say something."""
     for near in range(place + 1, min(end, place + 1 + _LONGEST_SUBJECT)):
         token = tokens[near]

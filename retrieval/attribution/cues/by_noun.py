@@ -10,10 +10,12 @@ from retrieval.attribution.cues.state import Scan
 from retrieval.attribution.drafts import Draft
 from retrieval.attribution.lexicon import Cue
 from retrieval.attribution.phrases.before import subject_before
+from retrieval.attribution.phrases.verbs import before_adverbs, is_finite
 from retrieval.attribution.tokens import Token
 from retrieval.model import Span
 
 _OWN = grammar.POSSESSIVES - {"whose"}
+_OPEN_CLAUSES = grammar.CLAUSE_OPENERS | grammar.RELATIVES | grammar.SUBJECTS
 _APOSTROPHES = frozenset({"'", "’"})
 # "her repeated and angry claim".
 _LONGEST_TO_OWNER = 5
@@ -29,8 +31,23 @@ def read_noun(state: Scan, place: int, noun: Cue) -> bool:
     if owner is None or after is None:
         return False
     cue = Span(tokens[place].start, tokens[place].end)
-    state.add(Draft(cue, noun, state.span(owner)), [after.content], None)
+    state.add(Draft(cue, noun, state.span(owner)), [_without_predicate(tokens, after.content)], None)
     return True
+
+
+def _without_predicate(tokens: Sequence[Token], content: range) -> range:
+    """The content up to the auxiliary that the noun is the subject of: "her call for calm was heard"."""
+    for place in content:
+        token, before = tokens[place], tokens[place - 1]
+        if token.quotation or token.low in _OPEN_CLAUSES:
+            break
+        # Of other verbs nothing tells whether they are participles: "the costs named in the report".
+        is_predicate = is_finite(tokens, place) and token.low in grammar.AUXILIARIES
+        if is_predicate and place > content.start and before.low != "to" and not before.is_capital:
+            stop = before_adverbs(tokens, place, content.start + 1)
+            joined = stop > content.start + 1 and tokens[stop - 1].low in grammar.CONJUNCTIONS
+            return range(content.start, stop - 1 if joined else stop)
+    return content
 
 
 def _owner_before(tokens: Sequence[Token], place: int, low: int) -> range | None:

@@ -11,7 +11,8 @@ from retrieval.attribution.complements.hearers import hearer_after
 from retrieval.attribution.cues.state import Scan
 from retrieval.attribution.cues.words_before import words_before, words_behind
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.lexicon import Cue, Form
+from retrieval.attribution.inflection import Tense
+from retrieval.attribution.lexicon import Cue, Form, cue_forms
 from retrieval.attribution.subjects.find import subject_of
 from retrieval.attribution.subjects.subject import Position, Subject
 from retrieval.attribution.tokens import Token
@@ -86,12 +87,14 @@ def _is_subordinate(state: Scan, opener: int) -> bool:
 
 
 def _only_names_a_document(tokens: Sequence[Token], content: range) -> bool:
-    """Whether the content is "a statement" and no more: what it says stands elsewhere."""
-    return (
-        len(content) <= _LONGEST_DOCUMENT
-        and tokens[content.start].low in grammar.DETERMINERS
-        and tokens[content.stop - 1].low in word_set(grammar.PACKAGE, "issued_words")
-    )
+    """Whether the content is "a statement" and no more: what it says stands elsewhere, as behind "saying"."""
+    documents = word_set(grammar.PACKAGE, "issued_words")
+    if tokens[content.start].low not in grammar.DETERMINERS:
+        return False
+    after = cue_forms().get(tokens[content.stop].low) if content.stop < len(tokens) else None
+    if after is not None and after.tense is Tense.ING:
+        return any(tokens[place].low in documents for place in content[:_LONGEST_DOCUMENT])
+    return len(content) <= _LONGEST_DOCUMENT and tokens[content.stop - 1].low in documents
 
 
 def _add_passive(

@@ -70,8 +70,13 @@ def _ends_agent(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.low in _END_AGENT:
         return True
-    form = None if token.is_capital else cue_forms().get(token.low)
-    return form is not None and form.tense in FINITE and is_finite(tokens, place)
+    if token.is_capital or not is_finite(tokens, place):
+        return False
+    if token.low in grammar.AUXILIARIES:
+        # "A plan backed by Holt was dropped", but "according to a letter the board had seen".
+        return tokens[place - 1].is_capital
+    form = cue_forms().get(token.low)
+    return form is not None and form.tense in FINITE
 
 
 def _opens_apposition(tokens: Sequence[Token], comma: int) -> bool:

@@ -61,15 +61,18 @@ def _run_end(tokens: Sequence[Token], place: int) -> int:
     while place < len(tokens):
         if is_name_part(tokens[place]) or tokens[place].low in SUFFIXES:
             place += 1
-        elif _is_particle(tokens, place):
-            place += 2
         else:
-            break
+            behind = _over_particles(tokens, place)
+            if behind == place or behind == len(tokens) or not is_name_part(tokens[behind]):
+                break
+            place = behind + 1
     return place
 
 
-def _is_particle(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].low in PARTICLES and place + 1 < len(tokens) and is_name_part(tokens[place + 1])
+def _over_particles(tokens: Sequence[Token], place: int) -> int:
+    while place < len(tokens) and tokens[place].low in PARTICLES:
+        place += 1
+    return place
 
 
 def _name(text: str, front: Front, beside: Beside, country_near: str | None) -> Named | Alone | None:

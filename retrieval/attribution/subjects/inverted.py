@@ -9,6 +9,7 @@ from retrieval.attribution.phrases.behind import phrase_after
 from retrieval.attribution.subjects.subject import Position, Subject, Verb
 from retrieval.attribution.tokens import STATED_FROM_WORDS, Token
 
+_END_QUESTION = frozenset({"?"})
 _END_WORDS_SAID = grammar.BREAKS | {"?", "!"}
 _BEHIND_SOURCE = grammar.BREAKS | {".", ";"}
 _TIMES_AND_CLAUSES = frozenset({"while", "when", "as", "last", "yesterday"})
@@ -30,16 +31,19 @@ def _takes_inversion(verb: Verb) -> bool:
     takes = verb.form.cue
     return (
         takes.speaks
-        and takes.that
+        and (takes.that or takes.wh)
         and takes.lemma != "tell"
         and verb.form.tense in FINITE
         and not verb.auxiliaries
+        # "Asked about rents, Holt" opens a sentence.
+        and (takes.that or verb.before is not None)
     )
 
 
 def _ends_words_said(verb: Verb, before: Token) -> bool:
     if before.quotation is None:
-        return before.word in _END_WORDS_SAID
+        # "Holt, asked about rents, said": a verb of asking stands behind a question, not behind a comma.
+        return before.word in (_END_WORDS_SAID if verb.form.cue.that else _END_QUESTION)
     return before.quotation.stated and (_is_sentence(before) or verb.left - 1 == verb.low)
 
 
