@@ -101,6 +101,15 @@ def _is_bare(
     """Whether nothing but names, an office and a country stand here; one capital at the head may be chance."""
     if fold(told[0].of(read)) in word_set(PACKAGE, "never_speak"):
         return False
+    first = told[0].of(read)
+    if (
+        first.islower()
+        and fold(first) in _organisations()
+        and not opens_definite(asked.words)
+        and not first.endswith("s")
+    ):
+        # "What magazine criticized it?" asks which one, "what the magazine criticized" for its words.
+        return names(first)
     if asked.role and not (asked.names or asked.country or opens_definite(asked.words)):
         return False
     stems = {term.stem for term in asked.names if term.is_name}
