@@ -62,14 +62,18 @@ def _statement(draft: Draft, sources: Mapping[Draft, Found | None], quoted: Sequ
 
 
 def _kind(draft: Draft, quoted: Sequence[Quoted]) -> StatementKind:
+    """Direct where every part begins and ends with quoted words: the writer's may only join them."""
     own = frozenset(draft.quotations)
-    inside = sum(
-        min(each.span.end, part.end) - max(each.span.start, part.start)
+    inside = [
+        Span(max(each.span.start, part.start), min(each.span.end, part.end))
         for part in draft.content
         for each in overlapping(part, quoted)
         if each.number in own
-    )
-    whole = sum(part.end - part.start for part in draft.content)
-    if inside >= _DIRECT * whole:
-        return StatementKind.DIRECT
-    return StatementKind.MIXED if inside else StatementKind.INDIRECT
+    ]
+    if not inside:
+        return StatementKind.INDIRECT
+    starts, ends = {span.start for span in inside}, {span.end for span in inside}
+    is_quoted = all(part.start in starts and part.end in ends for part in draft.content)
+    length = sum(part.end - part.start for part in draft.content)
+    is_direct = is_quoted and sum(span.end - span.start for span in inside) >= _DIRECT * length
+    return StatementKind.DIRECT if is_direct else StatementKind.MIXED
