@@ -86,6 +86,10 @@ def _is_subordinate(state: Scan, opener: int) -> bool:
     return 0 <= opener <= state.region + 1 and state.tokens[opener].low in grammar.SUBORDINATORS
 
 
+# "a statement about the call".
+_TELL_WHAT_OF = frozenset({"about", "on", "regarding", "concerning", "after", "following", "in", "to"})
+
+
 def _only_names_a_document(tokens: Sequence[Token], content: range) -> bool:
     """Whether the content is "a statement" and no more: what it says stands elsewhere, as behind "saying"."""
     documents = word_set(grammar.PACKAGE, "issued_words")
@@ -94,7 +98,8 @@ def _only_names_a_document(tokens: Sequence[Token], content: range) -> bool:
     after = cue_forms().get(tokens[content.stop].low) if content.stop < len(tokens) else None
     if after is not None and after.tense is Tense.ING:
         return any(tokens[place].low in documents for place in content[:_LONGEST_DOCUMENT])
-    return len(content) <= _LONGEST_DOCUMENT and tokens[content.stop - 1].low in documents
+    about = next((place for place in content[1:] if tokens[place].low in _TELL_WHAT_OF), content.stop)
+    return about - content.start <= _LONGEST_DOCUMENT and tokens[about - 1].low in documents
 
 
 def _add_passive(

@@ -25,7 +25,11 @@ def apposed(tokens: Sequence[Token], comma: int, low: int) -> range | None:
         mark = tokens[place].word
         if mark != "(" and (in_brackets or mark not in grammar.BREAKS):
             continue
-        head = without_opening(tokens, start_of_phrase(tokens, place, opened), place)
+        start = start_of_phrase(tokens, place, opened)
+        if start > opened and tokens[start - 1].low in grammar.PREPOSITIONS:
+            # "At Harbour University, after the vote, Holt said": where it was, not who spoke.
+            continue
+        head = without_opening(tokens, start, place)
         if head is not None and _is_apposition(tokens, place + 1, comma):
             return range(head.start, comma + 1 if in_brackets else comma)
     return None

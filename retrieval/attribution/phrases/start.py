@@ -41,7 +41,8 @@ def _taken_in(tokens: Sequence[Token], place: int, floor: int, end: int) -> int 
     """How far to the left the phrase reaches that takes in the token at `place`; None where none can."""
     token = tokens[place]
     if token.quotation:
-        return None if token.quotation.stated and token.quotation.ends_clause else place
+        # On “Morning News,” Holt …
+        return None if token.quotation.ends_clause else place
     if not token.is_word and token.low not in grammar.GENITIVES:
         return _over_mark(tokens, place, floor, end)
     if token.is_capital and place:

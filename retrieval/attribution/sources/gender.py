@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from retrieval.attribution.phrases.before import main_subject
 from retrieval.attribution.sources.person import Person
 from retrieval.attribution.units import Unit
 
@@ -19,6 +20,16 @@ _TELLS = {
     "hers": _SHE,
     "herself": _SHE,
 }
+
+
+def _opens_with(unit: Unit, named: Sequence[tuple[int, int]]) -> bool:
+    """Whether the unit is about whoever it names, or goes on about them: "money announced by Lee Ames" is about money."""
+    if not named:
+        return True
+    subject = main_subject(unit.tokens, len(unit.tokens))
+    return (
+        subject is None or unit.tokens[subject.start].start <= named[0][0] < unit.tokens[subject.stop - 1].end
+    )
 
 
 def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
@@ -40,7 +51,7 @@ def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
             start = named[first][0] if place > first else unit.span.start
             told = (_TELLS[t.low] for t in unit.tokens if t.low in _TELLS and t.start >= start)
             votes.setdefault(who, Counter()).update(told)
-        alone = who
+        alone = who if who is not None and _opens_with(unit, named[first:place]) else None
     for number, tally in votes.items():
         if people[number].pronoun is None and tally[_HE] != tally[_SHE]:
             people[number].pronoun = _HE if tally[_HE] > tally[_SHE] else _SHE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 
 from retrieval.attribution.drafts import Draft
 from retrieval.attribution.sources.documents import document, is_issued, maker_of
@@ -96,7 +97,15 @@ class _Resolver:
 
 
 def _role(reading: Reading, mention: Mention) -> Found:
-    return _person_in(reading, mention) or in_office(reading, mention)
+    return _person_in(reading, mention) or _apposed(reading, mention) or in_office(reading, mention)
+
+
+def _apposed(reading: Reading, mention: Mention) -> Found | None:
+    """Lee Ames in "Norway's prime minister, Lee Ames"."""
+    if not mention.tail or mention.tail[0].word != ",":
+        return None
+    person = reading.named(tuple(takewhile(is_name_part, mention.tail[1:])))
+    return Found(person, How.NAMED, mention.span) if person else None
 
 
 def _organisation(reading: Reading, mention: Mention) -> Found | None:
