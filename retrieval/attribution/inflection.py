@@ -11,7 +11,7 @@ from retrieval.attribution.grammar import PACKAGE
 from retrieval.language.wordlists import word_list, word_set
 
 # A short vowel and one consonant at the end of a stressed syllable: "quipped", "admitted", "labelled".
-_DOUBLES = re.compile(r"(?:^|[^aeiou])[aeiou][bdglmnprt]$")
+_DOUBLES = re.compile(r"(?:^|[^aeiou]|qu)[aeiou][bdglmnprt]$")
 _TAKES_ES = ("s", "sh", "ch", "x", "z")
 _KEEPS_E = ("ee", "ye")
 

@@ -15,7 +15,8 @@ _FEMALE = frozenset({"queen", "princess", "actress"})
 _MALE = frozenset({"king", "prince", "pope", "actor"})
 
 
-@dataclass(slots=True)
+# Nobody is another's equal, whatever is told of both.
+@dataclass(slots=True, eq=False)
 class Person:
     """A person as the article tells of them so far; `mentions` are the spans of the name, in order.
 

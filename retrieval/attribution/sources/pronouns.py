@@ -52,7 +52,7 @@ def person_meant(reading: Reading, place: int, low: str) -> tuple[Person | None,
 def _only_one(reading: Reading, place: int, low: str) -> tuple[Person, Span | None] | None:
     """The only person named so far who may be meant: of two, nothing tells which."""
     named = {
-        id(person): (person, where)
+        person: (person, where)
         for person, where in reading.people.mentioned_before(place, LOOK_BACK)
         if _may_be(person, low)
     }
