@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
 
 from bot import wording
 from retrieval.attribution.voice import Voice
-from retrieval.model import Filters, Stated
+from retrieval.model import Filters, Span, Stated, StatementKind
 
 _BETWEEN = " … "
 _MOST_ALIASES, _LONGEST_TOLD = 4, 80
@@ -22,8 +23,15 @@ class Asked:
 
 
 def words_of(stated: Stated) -> str:
-    """What was said, word for word; between its pieces, which the text parts, stands an ellipsis of ours."""
-    return _BETWEEN.join(stated.words)
+    """What was said, word for word; between its pieces, which the text parts, stands an ellipsis of ours.
+
+    Where the words are the writer's, they stand with who said so: "the mayor denied the plan", not "the plan".
+    """
+    statement = stated.said.statement
+    if statement.kind is StatementKind.DIRECT:
+        return _BETWEEN.join(stated.words)
+    told = [*statement.content, *filter(None, (statement.cue, statement.mention))]
+    return reduce(Span.joined, told).of(stated.said.article.text)
 
 
 def voice_line(voice: Voice) -> str:
