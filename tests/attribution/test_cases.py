@@ -26,7 +26,9 @@ def cases() -> Iterator[tuple[str, list[str]]]:
     yield text, expected
 
 
-@pytest.mark.parametrize(("text", "expected"), list(cases()), ids=lambda part: part[:50] if part else "nothing")
+@pytest.mark.parametrize(
+    ("text", "expected"), list(cases()), ids=lambda part: part[:50] if part else "nothing"
+)
 def test_a_text_tells_these_statements(text: str, expected: list[str]) -> None:
     assert told(text.replace("⏎", "\n")) == expected
 
