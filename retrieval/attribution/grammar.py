@@ -25,7 +25,8 @@ PRONOUNS = _BY_CLASS["pronoun"]
 SUBJECTS = _BY_CLASS["subject"]
 SOMEBODY = _BY_CLASS["somebody"]
 SOME = _BY_CLASS["some"]
-PLURAL_SUBJECTS = _BY_CLASS["plural_subject"]
+PLURAL_SUBJECTS = _BY_CLASS["plural_subject"] | _BY_CLASS["number"]
+NUMBERS = _BY_CLASS["number"]
 PREPOSITIONS = _BY_CLASS["preposition"]
 OPENS_ADVERBIAL = _BY_CLASS["adverbial"]
 AUXILIARIES = _BY_CLASS["auxiliary"]
@@ -77,7 +78,9 @@ def is_adverb(low: str) -> bool:
 
 @cache
 def _irregular_pasts() -> frozenset[str]:
-    past = {form for line in word_list("retrieval.language", "irregular_forms") for form in line.split()[1:]}
+    lines = (line.split() for line in word_list("retrieval.language", "irregular_forms"))
+    nouns = word_set(PACKAGE, "irregular_nouns")
+    past = {form for base, *forms in lines if base not in nouns for form in forms}
     return frozenset(past | word_set(PACKAGE, "irregular_pasts"))
 
 

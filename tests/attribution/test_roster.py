@@ -156,7 +156,7 @@ class TestMeeting:
             (asked("Holt", role="vice president"), {"Kit Holt"}),
             (asked(country="Denmark"), set()),
         ],
-        ids=lambda value: str(value) if isinstance(value, set) else value.words,
+        ids=lambda value: " and ".join(sorted(value)) or "nobody" if isinstance(value, set) else value.words,
     )
     def test_whom_is_meant(self, by: SpeakerAsked, names: set[str]) -> None:
         assert met(by, *self.norway) == names

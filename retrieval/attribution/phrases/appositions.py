@@ -57,8 +57,21 @@ def _is_apposition(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if first in _NEVER_OPEN:
         return False
-    finite = next((place for place in range(start, end) if is_finite(tokens, place)), None)
+    finite = next(
+        (place for place in range(start, end) if is_finite(tokens, place) and not _is_reduced(tokens, place)),
+        None,
+    )
     return finite is None or any(tokens[place].low in _RELATIVE_WITHIN for place in range(start, finite))
+
+
+def _is_reduced(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a past form only tells more of the noun before it: "a voter raised in Norway"."""
+    return (
+        grammar.may_be_past(tokens[place].low)
+        and place + 1 < len(tokens)
+        and tokens[place + 1].low in grammar.PREPOSITIONS
+        and not tokens[place - 1].is_capital
+    )
 
 
 def _is_participle(low: str) -> bool:

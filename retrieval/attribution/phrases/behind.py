@@ -12,9 +12,7 @@ from retrieval.attribution.phrases.start import LONGEST, SUFFIXES
 from retrieval.attribution.phrases.verbs import is_finite, relative_before
 from retrieval.attribution.tokens import Token
 
-_OPEN_APPOSITION = (
-    grammar.ARTICLES | {"his", "her", "its", "their", "who", "whose", "one", "which"} | SUFFIXES
-)
+_OPEN_APPOSITION = grammar.ARTICLES | {"his", "her", "its", "their", "whose", "one"} | SUFFIXES
 _TIME_ADVERBS = frozenset({"last", "late", "earlier", "yesterday", "today"})
 _END_AGENT = grammar.CLAUSE_OPENERS | {"which", "that", "who", "but"}
 
@@ -80,7 +78,7 @@ def _ends_agent(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _opens_apposition(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether an apposition follows the comma: "said Holt, the mayor", "said Holt, 42", "said Holt, who visited"."""
+    """Whether an apposition follows the comma: "said Holt, the mayor", "said Holt, 42"; not "said Holt, who denied it"."""
     if comma + 1 >= len(tokens):
         return False
     after = tokens[comma + 1]
@@ -100,6 +98,7 @@ def _opens_apposition(tokens: Sequence[Token], comma: int) -> bool:
         or after.low in grammar.CLAUSE_OPENERS
         or after.low in grammar.CONJUNCTIONS
         or after.low in grammar.SUBJECTS
+        or after.low in grammar.RELATIVES - {"whose"}
         or grammar.may_be_gerund(after.low)
         or after.low in grammar.AUXILIARIES
     )

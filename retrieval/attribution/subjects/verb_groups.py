@@ -12,6 +12,8 @@ from retrieval.attribution.tokens import Token
 _BEFORE_IS = grammar.SUBJECTS | {"who", "that", "there"}
 _LONG_TIMES = frozenset({"week", "month", "year"})
 _BEFORE_LONG_TIMES = frozenset({"last", "this", "earlier"})
+# "have in particular noted".
+_ASIDES = frozenset({"particular", "general", "effect", "turn", "part", "fact", "private", "public", "short"})
 _NO_ADVERBS_HERE = frozenset({"here", "there"})
 _FLOATING = frozenset({"all", "both", "each"})
 _HAVE = frozenset({"'ve", "’ve"})
@@ -52,6 +54,8 @@ def _over_adverb_or_day(tokens: Sequence[Token], place: int, low: int) -> int | 
     if word in grammar.GENITIVES:
         return None
     if word in _LONG_TIMES and place - 1 > low and earlier in _BEFORE_LONG_TIMES:
+        return place - 1
+    if word in _ASIDES and earlier == "in" and place - 1 > low:
         return place - 1
     if (word == "since" and earlier in grammar.PERFECT) or _is_adverb(tokens, place, low):
         return place

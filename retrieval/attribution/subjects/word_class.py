@@ -13,7 +13,7 @@ _NOUNS = word_set(grammar.PACKAGE, "cue_nouns")
 # Determiners that may be a subject by themselves: "all say", "this shows".
 _BEFORE_NOUNS = grammar.DETERMINERS - {
     "all", "both", "many", "some", "most", "few", "others", "another", "this", "that",
-}  # fmt: skip
+} - grammar.NUMBERS  # fmt: skip
 _BEFORE_PLURALS = frozenset(
     {"latest", "recent", "new", "two", "three", "several", "such", "own", "other", "public", "these", "those"}
 )
@@ -71,7 +71,7 @@ def is_finite_base(verb: Verb) -> bool:
         return True
     if before is None or (before.low == "to" and verb.left == verb.place):
         return False
-    if before.low in grammar.PLURAL_SUBJECTS:
+    if before.low in grammar.PLURAL_SUBJECTS or before.word.isdigit():
         return True
     if verb.tokens[verb.place].low in _NOUNS and not (verb.after and verb.after.low in _BEHIND_VERBS):
         return False
