@@ -111,8 +111,13 @@ def _judge(row: SeedRow, text: str, said: Sequence[Statement], figures: SeedFigu
     figures.judge("affiliation", row, speaker, right=country == row.affiliation)
     figures.judge("kind", row, found and found.kind, right=found is not None and found.kind == row.kind)
     # "Holt warned of floods, and said the ferry was late": either cue is the sentence's.
-    cues = [one.cue.of(text) if one.cue else None for one in said]
-    figures.judge("cue", row, cues, right=any(_is_same_cue(cue, row.cue) for cue in cues))
+    cues = [one.cue for one in said if one.cue]
+    if row.cue is None:
+        # The quotation goes on: what tells of it stands in another sentence.
+        right = bool(said) and not any(Span(row.start, row.end).contains(cue) for cue in cues)
+    else:
+        right = any(_is_same_cue(cue.of(text), row.cue) for cue in cues)
+    figures.judge("cue", row, [cue.of(text) for cue in cues], right=right)
     if row.nested:
         nested = list(_nested_in(row, found)) if found else []
         told = any(
@@ -145,9 +150,7 @@ def _own_words(name: str) -> frozenset[str]:
     )
 
 
-def _is_same_cue(cue: str | None, gold: str | None) -> bool:
-    if cue is None or gold is None:
-        return cue is None and gold is None
+def _is_same_cue(cue: str, gold: str) -> bool:
     return gold.casefold() in cue.casefold() or cue.casefold() in gold.casefold()
 
 
