@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from retrieval.attribution.grammar import PACKAGE
@@ -16,7 +16,7 @@ _TAKES_ES = ("s", "sh", "ch", "x", "z")
 _KEEPS_E = ("ee", "ye")
 
 
-class Tense(Enum):
+class Tense(StrEnum):
     """What a form of a verb can be; PAST stands for the participle as well, where the two are alike."""
 
     BASE = "base"

@@ -113,10 +113,10 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         word = match.group()
         # Sentences end where the splitter says: a full stop within one belongs to an abbreviation.
         if (
-            stop - begin <= _LONGEST_ABBREVIATION
-            and word[-1].isalpha()
-            and stop < end
+            stop < end
             and text[stop] == "."
+            and stop - begin <= _LONGEST_ABBREVIATION
+            and word[-1].isalpha()
             and _ABBREVIATED.match(text, stop, end)
         ):
             stop = skip = stop + 1

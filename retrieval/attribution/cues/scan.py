@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from retrieval.attribution.complements.handover import is_according_to
 from retrieval.attribution.cues.according import read_according
@@ -17,10 +18,10 @@ from retrieval.attribution.tokens import Token
 def scan(tokens: Sequence[Token]) -> list[Draft]:
     """The drafts of a unit, in the order of their cues; those within another's content are left out."""
     state = Scan(tokens)
-    forms, phrasal, nouns = cue_forms(), phrasal_forms(), statement_nouns()
+    forms, phrasal, nouns, cues = cue_forms(), phrasal_forms(), statement_nouns(), _first_words()
     for place, token in enumerate(tokens):
         low = token.low
-        if low not in forms and low not in phrasal and low not in nouns and low != "according":
+        if low not in cues:
             continue
         if is_according_to(tokens, place, len(tokens)):
             read_according(state, place)
@@ -35,6 +36,12 @@ def scan(tokens: Sequence[Token]) -> list[Draft]:
         elif form is not None and not (token.is_capital and _is_within(tokens, place)):
             read_verb(state, place, form)
     return state.drafts
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a cue may begin: most words are none of them."""
+    return frozenset((*cue_forms(), *phrasal_forms(), *statement_nouns(), "according"))
 
 
 def _is_within(tokens: Sequence[Token], place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from retrieval.attribution import grammar
 from retrieval.attribution.sources import names
@@ -22,7 +22,7 @@ _END_HEAD = grammar.BREAKS | {"("}
 _SIDES = frozenset({"side", "sides"})
 
 
-class Shape(Enum):
+class Shape(StrEnum):
     """What a mention is, by its head. SPEAKING is "we": nobody whom the article could name."""
 
     PRONOUN = "pronoun"

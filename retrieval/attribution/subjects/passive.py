@@ -11,6 +11,7 @@ from retrieval.attribution.phrases.behind import agent_after
 from retrieval.attribution.subjects.subject import Position, Subject, Verb
 from retrieval.attribution.tokens import Token
 
+_PARTICIPLES = frozenset({Tense.PAST, Tense.PARTICIPLE})
 _HAVE = frozenset({"have", "has", "had", "'ve", "'d"})
 # "was accused on Friday in a letter to the council by".
 _LONGEST_TO_BY = 10
@@ -20,7 +21,8 @@ _EMPTY_SUBJECTS = frozenset({"it", "there"})
 def is_passive(verb: Verb) -> bool:
     """Whether a form of "be" makes the verb passive."""
     return (
-        verb.form.tense in {Tense.PAST, Tense.PARTICIPLE}
+        bool(verb.auxiliaries)
+        and verb.form.tense in _PARTICIPLES
         and any(auxiliary in grammar.BE for auxiliary in verb.auxiliaries)
         and verb.auxiliaries[0] not in _HAVE
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from retrieval.attribution.lexicon import Form
 from retrieval.attribution.tokens import Token
 
 
-class Position(Enum):
+class Position(StrEnum):
     """Where the source stands towards its verb; NONE where a passive names none."""
 
     BEFORE = "before"
