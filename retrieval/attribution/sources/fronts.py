@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.attribution.sources.names import country_before, honorifics, is_organisation_word
-from retrieval.attribution.sources.roles import first_role
+from retrieval.attribution.sources.roles import Role, first_role
 from retrieval.attribution.tokens import Token
 from retrieval.language.wordlists import word_set
 
@@ -35,10 +35,12 @@ class Front:
 
     def read(self) -> None:
         """Read up to the name."""
-        while self.place < self.stop and (
-            self._over_country() or self._over_role() or self._over_title() or self._over_organisation()
-        ):
-            pass
+        while self.place < self.stop:
+            if self._over_country():
+                continue
+            role = first_role(self.lows[self.place : self.stop])
+            if not (self._over_role(role) or self._over_title() or self._over_organisation(role)):
+                break
 
     def _over_country(self) -> bool:
         found = country_before(self.tokens, self.place, len(self.tokens))
@@ -62,8 +64,7 @@ class Front:
             and self.tokens[after].word not in honorifics()
         )
 
-    def _over_role(self) -> bool:
-        role = first_role(self.lows[self.place : self.stop])
+    def _over_role(self, role: Role | None) -> bool:
         if role is None or role.start > 0:
             return False
         self.role = role.name
@@ -84,7 +85,7 @@ class Front:
                 return True
         return False
 
-    def _over_organisation(self) -> bool:
+    def _over_organisation(self, role: Role | None) -> bool:
         for place in range(self.place, self.stop):
             if is_organisation_word(self.lows[place]):
                 if self.stop - self.place == _NAME_OF_TWO and place == self.place:
@@ -92,7 +93,6 @@ class Front:
                 self.organisation = range(self.place, place + 1)
                 self.place = place + 1
                 return True
-        role = first_role(self.lows[self.place : self.stop])
         if role is None or self.place + role.stop >= self.stop:
             return False
         # "Treasury Secretary Holt": what stands before a role in a name belongs to the role.

@@ -36,7 +36,7 @@ def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
     """Set the pronoun of those of whom nothing told it and the article's pronouns do, by the greater number."""
     named = sorted((span.start, number) for number, person in enumerate(people) for span in person.mentions)
     votes: dict[int, Counter[str]] = {}
-    alone: int | None = None
+    alone: tuple[int, Unit, Sequence[tuple[int, int]]] | None = None
     place = 0
     for unit in units:
         first = place
@@ -44,14 +44,15 @@ def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
             place += 1
         inside = {number for _, number in named[first:place]}
         who = inside.pop() if len(inside) == 1 else None
-        if who is None and not inside and unit.tokens[:1] and unit.tokens[0].low in _TELLS:
+        goes_on = who is None and not inside and unit.tokens[:1] and unit.tokens[0].low in _TELLS
+        if goes_on and alone is not None and _opens_with(alone[1], alone[2]):
             # "He also ..." goes on about whoever was named alone in the sentence before.
-            who = alone
+            who = alone[0]
         if who is not None:
             start = named[first][0] if place > first else unit.span.start
             told = (_TELLS[t.low] for t in unit.tokens if t.low in _TELLS and t.start >= start)
             votes.setdefault(who, Counter()).update(told)
-        alone = who if who is not None and _opens_with(unit, named[first:place]) else None
+        alone = (who, unit, named[first:place]) if who is not None else None
     for number, tally in votes.items():
         if people[number].pronoun is None and tally[_HE] != tally[_SHE]:
             people[number].pronoun = _HE if tally[_HE] > tally[_SHE] else _SHE
