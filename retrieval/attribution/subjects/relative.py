@@ -5,7 +5,6 @@ from __future__ import annotations
 from retrieval.attribution.phrases.before import subject_before
 from retrieval.attribution.subjects.subject import Position, Subject, Verb
 
-
 # A comma and the pronoun.
 _BEHIND_SOURCE = 2
 
