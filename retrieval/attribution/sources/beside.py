@@ -65,7 +65,12 @@ class Beside:
         return place > 0 and self.tokens[place - 1].low in grammar.DETERMINERS
 
     def _told_with_of(self, stop: int) -> Told | None:
-        """What "President of the National Assembly", "spokesman for the ministry," before place `stop` tells."""
+        """What "President of the National Assembly", "spokesman for the ministry," before place `stop` tells.
+
+        Nothing of the bearer of the name in "a spokesman for Dana Holt", "director of sales at Holt".
+        """
+        if stop > 0 and self.lows[stop - 1] in grammar.PREPOSITIONS:
+            return None
         for place in range(stop - 1, max(0, stop - _FARTHEST_OF), -1):
             low = self.lows[place]
             if (not self.tokens[place].is_word and low not in grammar.GENITIVES) or low in grammar.SUBJECTS:

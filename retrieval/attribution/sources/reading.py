@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from retrieval.attribution import grammar
 from retrieval.attribution.sources.found import Found
 from retrieval.attribution.sources.mentions import Mention
-from retrieval.attribution.sources.names import is_name_part
+from retrieval.attribution.sources.names import SUFFIXES, is_name_part
 from retrieval.attribution.sources.organisations import Organisations
 from retrieval.attribution.sources.people import People
 from retrieval.attribution.sources.person import Person
@@ -20,6 +20,8 @@ from retrieval.model import Speaker, SpeakerType
 LOOK_BACK = 100
 """How many speakers or names before a mention it may stand for; a reader remembers fewer."""
 _END_PLAIN = frozenset({",", "—", "("})
+# Behind a name they are no noun: "Holt himself", "Holt alone".
+_BEHIND_NAME = grammar.PRONOUNS | grammar.ADVERBS | grammar.TIMES | SUFFIXES | {"himself", "herself", "alone"}
 
 
 @dataclass(slots=True)
@@ -59,10 +61,15 @@ class Reading:
         return self._countries
 
     def named(self, tokens: Sequence[Token]) -> Person | None:
-        """The person whose name the tokens hold: the last of them, and nobody's before a genitive."""
+        """The person whose name the tokens hold: the last of them, and nobody's before a genitive or another noun.
+
+        "A Holt aide" is not Holt.
+        """
         for number in range(len(tokens) - 1, -1, -1):
             token = tokens[number]
             if not is_name_part(token):
+                if _is_noun(token):
+                    return None
                 continue
             if number + 1 < len(tokens) and tokens[number + 1].low in grammar.GENITIVES:
                 continue
@@ -82,3 +89,7 @@ class Reading:
         end = next((p for p, token in enumerate(tokens) if p and token.word in _END_PLAIN), len(tokens))
         role = mention.role if kind is SpeakerType.PERSON else None
         return Speaker(self.words(tokens[:end]), kind, role, mention.country, mention.country)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.is_word and not token.is_capital and token.low not in _BEHIND_NAME

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import takewhile
 
+from retrieval.attribution import grammar
 from retrieval.attribution.drafts import Draft
+from retrieval.attribution.phrases.verbs import is_verb
 from retrieval.attribution.sources.documents import document, is_issued, maker_of
 from retrieval.attribution.sources.found import Found
 from retrieval.attribution.sources.issued import announced_in
@@ -15,14 +16,16 @@ from retrieval.attribution.sources.offices import in_office
 from retrieval.attribution.sources.people import People
 from retrieval.attribution.sources.pronouns import pronoun
 from retrieval.attribution.sources.reading import Reading
+from retrieval.attribution.sources.roles import first_role
 from retrieval.attribution.sources.states import country, state
-from retrieval.attribution.tokens import tokenise
+from retrieval.attribution.tokens import Token, tokenise
 from retrieval.attribution.units import Unit
-from retrieval.model import How, Span, SpeakerType
+from retrieval.model import How, Span, Speaker, SpeakerType
 
 _POINTING = frozenset({"this", "that", "which", "what", "there", "it", "these", "those"})
 # "this", "those involved": who is meant, nothing tells.
 _LONGEST_POINTING = 2
+_NOT_BESIDE_NAME = grammar.PREPOSITIONS | grammar.RELATIVES | grammar.CONJUNCTIONS | grammar.PRONOUNS
 
 
 def resolve_all(text: str, units: Sequence[Unit], drafts: Sequence[Draft]) -> Mapping[Draft, Found | None]:
@@ -79,7 +82,17 @@ class _Resolver:
         """Who the source of a draft is; None where it has none, or nothing tells who it is."""
         if draft.mention is None:
             return None
-        return self.named_by(draft.named or draft.mention)
+        if draft.named is None:
+            return self.named_by(draft.mention)
+        return self._before_relative(draft.named)
+
+    def _before_relative(self, span: Span) -> Found | None:
+        """Whom "who" stands for: of "hostile to Dana Holt, who" the name right before it."""
+        found = self.named_by(span)
+        if found is None or (isinstance(found.who, Speaker) and found.who.role is None):
+            person = self._reading.named(tokenise(self._reading.text, span, ()))
+            found = Found(person, How.NAMED, span) if person else found
+        return found
 
     def named_by(self, span: Span) -> Found | None:
         """Whom the words at `span` name, or stand for."""
@@ -101,11 +114,37 @@ def _role(reading: Reading, mention: Mention) -> Found:
 
 
 def _apposed(reading: Reading, mention: Mention) -> Found | None:
-    """Lee Ames in "Norway's prime minister, Lee Ames"."""
-    if not mention.tail or mention.tail[0].word != ",":
-        return None
-    person = reading.named(tuple(takewhile(is_name_part, mention.tail[1:])))
-    return Found(person, How.NAMED, mention.span) if person else None
+    """Lee Ames in "Norway's prime minister, Lee Ames", "the chairman of the board, lawyer Lee Ames".
+
+    In "a spokesman for the mayor, Lee Ames" nothing tells which of the two Ames is, unless the text does elsewhere.
+    """
+    before, *apposed = _parted(mention.tail)
+    has_rival = first_role([token.low for token in before]) is not None
+    for part in apposed:
+        person = reading.named(part) if _is_name_in_office(part) else None
+        if person is not None and not (has_rival and mention.role not in person.roles):
+            return Found(person, How.NAMED, mention.span)
+    # "The director of music Lee Ames", whom the words before the name tell to be a director.
+    person = reading.named(before)
+    return Found(person, How.NAMED, mention.span) if person and mention.role in person.roles else None
+
+
+def _parted(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """The stretches between commas and dashes; the first may be empty."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.word in grammar.BREAKS:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [tuple(part) for part in parts]
+
+
+def _is_name_in_office(tokens: Sequence[Token]) -> bool:
+    """Whether a name and what its bearer is stand there: no "friend of Lee Ames", "who met Lee Ames"."""
+    return not any(
+        token.low in _NOT_BESIDE_NAME or is_verb(tokens, place) for place, token in enumerate(tokens)
+    )
 
 
 def _organisation(reading: Reading, mention: Mention) -> Found | None:
@@ -130,8 +169,8 @@ def _name(reading: Reading, mention: Mention) -> Found | None:
 
 
 def _person_in(reading: Reading, mention: Mention) -> Found | None:
-    """The person whose name the mention's head holds."""
-    person = reading.named(mention.head) or (None if mention.owner else reading.named(mention.tokens))
+    """The person whose name the mention's head holds: "a spokesman for Holt" is not Holt."""
+    person = reading.named(mention.head)
     if person is None:
         return None
     if mention.country and mention.role and not person.country:
@@ -154,7 +193,7 @@ def _new_name(reading: Reading, mention: Mention) -> Found | None:
 
 def _other(reading: Reading, mention: Mention) -> Found | None:
     """Anybody else, as "the man": unknown by name, unless the words hold one."""
-    found = _person_in(reading, mention)
+    found = _person_in(reading, mention) or _apposed(reading, mention)
     is_pointing = mention.tokens[0].low in _POINTING and len(mention.tokens) <= _LONGEST_POINTING
     if found is not None or is_pointing:
         return found
