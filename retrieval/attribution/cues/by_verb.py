@@ -21,7 +21,6 @@ from retrieval.model import Span
 
 # "a brief joint statement".
 _LONGEST_DOCUMENT = 4
-_PASSING = frozenset({"after", "when", "what", "before", "because", "if", "whether", "how", "until", "once"})
 # "Holt was accused by the mayor of fraud", "condemned by Holt as unfair".
 _BEHIND_AGENT = frozenset({"as", "of", "for", "to"})
 
@@ -51,18 +50,9 @@ def read_verb(state: Scan, place: int, form: Form, words: int = 1) -> None:
     after = _complement(state, stop, form, subject)
     if subject.object is not None:
         _add_passive(state, place, draft, form.cue, subject, after)
-    elif _is_aside(tokens, subject, form):
-        return
     elif after is not None and after.content and not _only_names_a_document(tokens, after.content):
         draft.hearer = state.span(after.hearer)
         state.add(draft, [after.content], subject)
-
-
-def _is_aside(tokens: Sequence[Token], subject: Subject, form: Form) -> bool:
-    """Whether a wish or a stance is only told in passing: "what voters wanted", "after Holt backed the plan"."""
-    if form.cue.speaks or subject.phrase is None or subject.phrase.start == 0:
-        return False
-    return tokens[subject.phrase.start - 1].low in _PASSING
 
 
 def _subject(state: Scan, place: int, form: Form) -> Subject | None:
