@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.model import Kind
+from retrieval.model import Kind, Span
 
 _THE = r"(?:(?:is|was|were|are) the )?(?:total |exact |approximate |average )?"
 _AMOUNT = r"(?:number|amount|percentage|percent|proportion|population|cost|price|score|rate|size)"
@@ -54,6 +54,12 @@ _TO_WHOM = re.compile(
     r"\W*(?:(?:and|but|so) )?(?:to whom?\b|who(?:m)? (?:did|does|has|had|was|is) (?:[\w.’'-]+ ){1,5}?(?:tell|told|telling|(?:speak|spoken|speaking|talk|talking) to)\b)",
     re.IGNORECASE,
 )
+
+
+def about_lead(words: str) -> Span | None:
+    """The words that only ask to be told of something: "any news on"."""
+    lead = _TELL_ABOUT.match(words)
+    return Span(*lead.span()) if lead else None
 
 
 def kind_of(words: str) -> Kind:

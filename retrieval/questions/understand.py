@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from retrieval.model import Filters, Kind, Question, Span
+from retrieval.questions.kinds import about_lead
 from retrieval.questions.padding import unpadded
 from retrieval.questions.periods import find_period
 from retrieval.questions.quoted import asks_whose, bare_quotation, quotation_in, within_marks
@@ -51,7 +52,8 @@ def understand(
     if dated and dated.is_relative:
         terms = terms.without([dated.span])
     latest = [Span(*match.span()) for match in _LATEST.finditer(unquoted)]
-    terms = terms.without(latest)
+    lead = about_lead(unquoted) if kind is Kind.ABOUT else None
+    terms = terms.without([*latest, *([lead] if lead else [])])
     kept = terms.without(reading.asking) if kind is Kind.SAID else terms
     taken = [slot.span for slot in (*reading.speakers, reading.addressee) if slot]
     return Question(
