@@ -22,6 +22,7 @@ _REASONS = {
     Why.WEAK: "No passage answers this.",
     Why.NEVER_SPEAKS: "{speaker} is mentioned, but nothing is attributed to {speaker}.",
     Why.NOT_ON_THIS: "{speaker} speaks in the archive, but not on {quoted}{subjects}.",
+    Why.NOT_TO_THEM: "{speaker} speaks in the archive, but no article says that it was to {plain}.",
 }
 _WEAK_WITHOUT = "No passage answers this: the nearest one lacks {quoted}."
 

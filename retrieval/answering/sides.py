@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 
 from retrieval.answering.conclude import COVERED_NO, none_mentions, not_mentioned
 from retrieval.answering.evidence import Evidence
+from retrieval.answering.hearers import is_hearer
 from retrieval.answering.hearing import rank_on_topic
 from retrieval.answering.main_points import main_points
 from retrieval.answering.mentions import mentions_any, mentions_of, terms_for
@@ -80,11 +81,10 @@ class Hearing:
             return self._silent(asked, topic, unknown)
         if not heard:
             return self._silent(asked, topic, None)
-        if self.question.kind is Kind.TO_WHOM:
-            told = heard.to_somebody()
-            if not told:
-                return self._to_nobody(asked, heard)
-            heard = told
+        told = self._told(heard)
+        if not told:
+            return self._to_others(asked, heard)
+        heard = told
         if not topic:
             points = main_points(heard, self.store, latest=self.question.latest)
             return self._spoken(asked, points, Evidence.of_everything(len(asked.words.split())).confidence)
@@ -97,9 +97,25 @@ class Hearing:
         return self._on_other_things(asked, heard, evidence.confidence if evidence else 0.0)
 
     def _topic(self) -> tuple[Term, ...]:
-        addressee = terms_for(self.question.addressee) if self.question.addressee else ()
-        topic = {term.stem: term for term in (*self.question.topic, *addressee)}
-        return tuple(topic.values())
+        return tuple({term.stem: term for term in self.question.topic}.values())
+
+    def _told(self, heard: Heard) -> Heard:
+        """What was said to whom it is asked of; all where nobody is."""
+        addressee = self.question.addressee
+        if addressee is None and self.question.kind is not Kind.TO_WHOM:
+            return heard
+        return heard.told(
+            lambda block, said: (
+                said.statement.addressee is not None
+                and (
+                    addressee is None
+                    or is_hearer(addressee, said.statement.addressee.of(self._text_of(block)))
+                )
+            )
+        )
+
+    def _text_of(self, block: BlockId) -> str:
+        return self.store.block(block).article.text
 
     def _spoken(self, asked: SpeakerAsked, ranked: Sequence[Ranked], confidence: float) -> Side:
         passages = gather(self.question, ranked, self.limit, join_rivals=self.join_rivals)
@@ -119,10 +135,13 @@ class Hearing:
             unknown = Reason(Why.NEVER_SPEAKS, speaker=asked)
         return Side(passages, 0.0, unknown or none_mentions(terms_for(asked), self.index))
 
-    def _to_nobody(self, asked: SpeakerAsked, heard: Heard) -> Side:
-        """No article tells to whom they spoke: the nearest is what they said."""
+    def _to_others(self, asked: SpeakerAsked, heard: Heard) -> Side:
+        """No article tells that it was to them, or to whom: the nearest is what was said."""
         said = self._spoken(asked, main_points(heard, self.store, latest=self.question.latest), COVERED_NO)
-        return replace(said, reason=Reason(Why.NOT_STATED, (Kind.TO_WHOM.value,)))
+        if self.question.addressee is None:
+            return replace(said, reason=Reason(Why.NOT_STATED, (Kind.TO_WHOM.value,)))
+        to = (self.question.addressee.words,)
+        return replace(said, reason=Reason(Why.NOT_TO_THEM, to, speaker=asked))
 
     def _on_other_things(self, asked: SpeakerAsked, heard: Heard, confidence: float) -> Side:
         """They speak, but not on this: the nearest is what comes close whoever says it, else what they speak of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -36,10 +36,10 @@ class Heard:
             return self
         return Heard(self.asked, {block: said for block, said in self.by_block.items() if block in admitted})
 
-    def to_somebody(self) -> Heard:
-        """Only what the article tells the hearer of."""
+    def told(self, fits: Callable[[BlockId, Said], bool]) -> Heard:
+        """Only the statements that fit."""
         told = {
-            block: tuple((one, met) for one, met in said if one.statement.addressee is not None)
+            block: tuple((one, met) for one, met in said if fits(block, one))
             for block, said in self.by_block.items()
         }
         return Heard(self.asked, {block: said for block, said in told.items() if said})

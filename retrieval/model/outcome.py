@@ -94,6 +94,7 @@ class Why(StrEnum):
     NOT_STATED = "not stated"
     NEVER_SPEAKS = "never speaks"
     NOT_ON_THIS = "not on this"
+    NOT_TO_THEM = "not to them"
     WEAK = "weak"
 
 

@@ -74,6 +74,23 @@ class TestDeclining:
         assert "ferry" in refusal.reason.subjects
         assert set(speakers(*refusal.nearest)) == {"Lee Ames"}
 
+    def test_they_speak_and_to_others(self) -> None:
+        refusal = refusal_of("What did Ames tell Dana Holt?", FERRY, "Dana Holt sailed.")
+        assert (refusal.reason.why, refusal.reason.words) == (Why.NOT_TO_THEM, ("Dana Holt",))
+
+    def test_to_whom_is_answered_where_an_article_tells_it(self) -> None:
+        answer = archive("Lee Ames told the council that rents rose. Lee Ames said that wages fell.").ask(
+            "To whom did Ames say that?"
+        )
+        assert isinstance(answer, Answer)
+        assert [
+            passage.answer and passage.answer.of(passage.article.text) for passage in answer.passages
+        ] == ["the council"]
+        assert (
+            refusal_of("To whom did Ames say that?", "Lee Ames said that wages fell.").reason.why
+            is Why.NOT_STATED
+        )
+
     def test_others_who_speak_on_it_are_at_most_near(self) -> None:
         text = "Dana Holt said rents must fall.\n\nLee Ames said that wages must rise for those who work."
         refusal = refusal_of("What did Holt say about wages?", text)
