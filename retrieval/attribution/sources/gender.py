@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from retrieval.attribution import grammar
 from retrieval.attribution.phrases.before import main_subject
+from retrieval.attribution.sources.names import pronoun_of
 from retrieval.attribution.sources.person import Person
+from retrieval.attribution.tokens import Token
 from retrieval.attribution.units import Unit
+from retrieval.model import Span
 
+_OWNERS = frozenset({"his", "her", "their", "whose", "my"})
 _HE, _SHE = "he", "she"
 _TELLS = {
     "he": _HE,
@@ -32,6 +38,24 @@ def _opens_with(unit: Unit, named: Sequence[tuple[int, int]]) -> bool:
     )
 
 
+def _by_relation(tokens: Sequence[Token], starts: Sequence[int], mention: Span) -> str | None:
+    """What "his wife, Lee Ames," or "Lee Ames, her husband," tells of Ames."""
+    first, stop = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+    has_comma = first > 0 and tokens[first - 1].word == ","
+    noun = first - 2 if has_comma else first - 1
+    # A comma before a name and none behind it: "To his wife, Ames said".
+    is_apposed = not has_comma or (stop < len(tokens) and not tokens[stop].is_word)
+    if noun > 0 and is_apposed and _is_owned(tokens[noun - 1]):
+        return pronoun_of(tokens[noun].low)
+    if stop + 2 < len(tokens) and tokens[stop].word == "," and _is_owned(tokens[stop + 1]):
+        return pronoun_of(tokens[stop + 2].low)
+    return None
+
+
+def _is_owned(before: Token) -> bool:
+    return before.low in _OWNERS or before.low in grammar.GENITIVES
+
+
 def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
     """Set the pronoun of those of whom nothing told it and the article's pronouns do, by the greater number."""
     named = sorted((span.start, number) for number, person in enumerate(people) for span in person.mentions)
@@ -42,6 +66,11 @@ def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
         first = place
         while place < len(named) and named[place][0] < unit.span.end:
             place += 1
+        starts = [token.start for token in unit.tokens] if place > first else []
+        for at, number in named[first:place]:
+            mention = people[number].last_before(at + 1)
+            told_by = _by_relation(unit.tokens, starts, mention) if mention else None
+            people[number].pronoun = people[number].pronoun or told_by
         inside = {number for _, number in named[first:place]}
         who = inside.pop() if len(inside) == 1 else None
         goes_on = who is None and not inside and unit.tokens[:1] and unit.tokens[0].low in _TELLS

@@ -63,6 +63,25 @@ def group_words() -> frozenset[str]:
     return word_set(PACKAGE, "group_words")
 
 
+@cache
+def _gendered_nouns() -> dict[str, str]:
+    lines = (line.split() for line in word_list(PACKAGE, "gendered_nouns"))
+    return {noun: pronoun for pronoun, *nouns in lines for noun in nouns}
+
+
+def last_word(phrase: str) -> str:
+    """The noun that a phrase ends in: "minister" of "foreign minister"."""
+    return phrase.rsplit(maxsplit=1)[-1]
+
+
+def pronoun_of(noun: str) -> str | None:
+    """What a noun in small letters tells of its bearer: "she" of "wife" and "spokeswoman"; None of most."""
+    told = _gendered_nouns().get(noun)
+    if told is None and noun.endswith("woman"):
+        return "she"
+    return "he" if told is None and noun.endswith("man") else told
+
+
 @lru_cache(1 << 14)
 def is_organisation_word(low: str) -> bool:
     """Whether the word, in small letters, makes a name an organisation's."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from retrieval.attribution.sources.gender import learn_pronouns
+from retrieval.attribution.sources.names import last_word
 from retrieval.attribution.sources.person import Person, last_part
 from retrieval.attribution.sources.reader import Alone, Named, names_in
 from retrieval.attribution.units import Unit
@@ -44,7 +45,7 @@ class People:
         self._starts = [span.start for _, span in self._mentions]
         self._in_office: dict[str, list[tuple[Person, Span]]] = {}
         for person, span in self._mentions:
-            for office in {_last_word(role) for role in person.roles}:
+            for office in {last_word(role) for role in person.roles}:
                 self._in_office.setdefault(office, []).append((person, span))
 
     def mentioned(self, start: int, end: int) -> Iterator[tuple[Person, Span]]:
@@ -59,7 +60,7 @@ class People:
 
     def in_office_before(self, role: str, end: int, at_most: int) -> Iterator[tuple[Person, Span]]:
         """Who is named before a place and has a role that ends in the same word, the last first."""
-        mentions = self._in_office.get(_last_word(role), [])
+        mentions = self._in_office.get(last_word(role), [])
         last = bisect_left(mentions, end, key=lambda mention: mention[1].start)
         return reversed(mentions[max(0, last - at_most) : last])
 
@@ -133,7 +134,3 @@ def _may_be_one(parts: tuple[str, ...], others: tuple[str, ...]) -> bool:
         return True
     first, other = parts[0], others[0]
     return first[0] == other[0] and min(len(first), len(other)) <= _LONGEST_INITIAL
-
-
-def _last_word(role: str) -> str:
-    return role.rsplit(maxsplit=1)[-1]

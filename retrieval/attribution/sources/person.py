@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from retrieval.attribution.grammar import PACKAGE
-from retrieval.attribution.sources.names import SUFFIXES
+from retrieval.attribution.sources.names import SUFFIXES, last_word, pronoun_of
 from retrieval.language.wordlists import word_set
 from retrieval.model import Span
-
-_FEMALE = frozenset({"queen", "princess", "actress"})
-_MALE = frozenset({"king", "prince", "pope", "actor"})
 
 
 # Nobody is another's equal, whatever is told of both.
@@ -53,10 +50,7 @@ class Person:
         self.roles.add(role)
         if self.role is None and role not in word_set(PACKAGE, "relative_roles"):
             self.role = role
-        if role.endswith("woman") or role in _FEMALE:
-            self.pronoun = self.pronoun or "she"
-        elif role.endswith("man") or role in _MALE:
-            self.pronoun = self.pronoun or "he"
+        self.pronoun = self.pronoun or pronoun_of(last_word(role))
 
 
 def last_part(parts: Sequence[str]) -> str:

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from retrieval.attribution import grammar
 from retrieval.attribution.phrases.before import main_subject
 from retrieval.attribution.sources.found import Found
 from retrieval.attribution.sources.mentions import Mention
+from retrieval.attribution.sources.names import is_organisation_word
 from retrieval.attribution.sources.person import Person
 from retrieval.attribution.sources.reading import LOOK_BACK, Reading
-from retrieval.model import How, Span
+from retrieval.attribution.sources.roles import role_ending_at
+from retrieval.attribution.sources.somebody import (
+    Somebody,
+    is_another,
+    is_somebody,
+    is_told_of,
+    may_be,
+    speaks,
+)
+from retrieval.attribution.tokens import Token
+from retrieval.attribution.units import Unit
+from retrieval.model import How, Span, Speaker
 
 _SUBJECT_OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
 # Whoever was named or spoke farther back is named again, not called "he".
 _SENTENCES_BACK = 2
 # Code points between a subject and its cue: "has repeatedly".
 _FARTHEST_CUE = 40
+_GENITIVES = grammar.GENITIVES | {"'", "’"}
+_BEFORE_ANOTHER = frozenset({"of", "for", "to", "by", "with", "from", "against", "at"})
 
 
 def pronoun(reading: Reading, mention: Mention) -> Found | None:
@@ -25,50 +41,65 @@ def pronoun(reading: Reading, mention: Mention) -> Found | None:
         person, where = person_meant(reading, first.start, low)
         if person is None:
             return None
-        person.pronoun = person.pronoun or low
+        if isinstance(person, Person):
+            person.pronoun = person.pronoun or low
         return Found(person, How.PRONOUN, where)
     if low == "it":
         return _it(reading, first.start)
     return _last_no_person(reading) if low == "they" else None
 
 
-def person_meant(reading: Reading, place: int, low: str) -> tuple[Person | None, Span | None]:
-    """The person whom "he" or "she" at a place stands for, and where they are named."""
-    return (
-        _nearby(reading, place, low)
-        or next(
-            (
-                (found.who, found.antecedent or found.who.last_before(place))
-                for at, found in reading.last_spoken()
-                if at < place and isinstance(found.who, Person) and _may_be(found.who, low)
-            ),
-            None,
-        )
-        or _only_one(reading, place, low)
-        or (None, None)
+def person_meant(reading: Reading, place: int, low: str) -> tuple[Somebody | None, Span | None]:
+    """Whom "he" or "she" at a place stands for, and where they are named."""
+    found = (
+        _nearby(reading, place, low) or _last_spoken(reading, place, low) or _only_one(reading, place, low)
     )
+    return _told_of_since(reading, found, place, low) or found or (None, None)
 
 
-def _only_one(reading: Reading, place: int, low: str) -> tuple[Person, Span | None] | None:
+def _told_of_since(
+    reading: Reading, found: tuple[Somebody, Span | None] | None, place: int, low: str
+) -> tuple[Somebody, Span | None] | None:
+    """The unknown who spoke since, where whoever was found has another office: "the prime minister" is no mayor."""
+    at, last = next(((at, last) for at, last in reading.last_spoken() if at < place), (0, None))
+    if found is None or last is None or reading.unit_at(place) - reading.unit_at(at) > _SENTENCES_BACK:
+        return None
+    who, where = last.who, found[1]
+    if not isinstance(who, Speaker) or not is_somebody(who) or not is_told_of(who) or not may_be(who, low):
+        return None
+    is_since = where is None or where.start < at
+    return (who, last.antecedent) if is_since and is_another(found[0], who) else None
+
+
+def _last_spoken(reading: Reading, place: int, low: str) -> tuple[Somebody, Span | None] | None:
+    """Who spoke last; somebody without a name only as long as nobody was named."""
+    last_named = next(
+        (where.start for who, where in reading.people.mentioned_before(place, LOOK_BACK) if may_be(who, low)),
+        0,
+    )
+    for at, found in reading.last_spoken():
+        somebody = speaks(found, low, place) if at < place else None
+        if somebody is not None and (isinstance(somebody[0], Person) or at > last_named):
+            return somebody
+    return None
+
+
+def _only_one(reading: Reading, place: int, low: str) -> tuple[Somebody, Span | None] | None:
     """The only person named so far who may be meant: of two, nothing tells which."""
     named = {
         person: (person, where)
         for person, where in reading.people.mentioned_before(place, LOOK_BACK)
-        if _may_be(person, low)
+        if may_be(person, low)
     }
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def _may_be(person: Person, low: str) -> bool:
-    return person.pronoun is None or person.pronoun == low
-
-
-def _nearby(reading: Reading, place: int, low: str) -> tuple[Person, Span | None] | None:
+def _nearby(reading: Reading, place: int, low: str) -> tuple[Somebody, Span | None] | None:
     """Who is named before in the same unit, or speaks or is named in one of the units before."""
     unit = reading.unit_at(place)
-    own = _first_named(reading, unit, place, low)
-    if own is not None:
-        return own
+    own = _named_in(reading, unit, reading.units[unit].span.start, place, low)
+    if own:
+        return own[0]
     for before in range(unit - 1, max(-1, unit - 1 - _SENTENCES_BACK), -1):
         found = _subject_of(reading, before, low)
         if found is not None:
@@ -76,7 +107,7 @@ def _nearby(reading: Reading, place: int, low: str) -> tuple[Person, Span | None
     return None
 
 
-def _subject_of(reading: Reading, number: int, low: str) -> tuple[Person, Span | None] | None:
+def _subject_of(reading: Reading, number: int, low: str) -> tuple[Somebody, Span | None] | None:
     """The person who is the subject of a unit, or speaks in one whose subject is none but the source.
 
     "The plan was announced by Lee Ames. She said": she is not said to be Ames.
@@ -86,41 +117,63 @@ def _subject_of(reading: Reading, number: int, low: str) -> tuple[Person, Span |
     if subject is None:
         return _spoken_in(reading, number, low)
     start, end = unit.tokens[subject.start].start, unit.tokens[subject.stop - 1].end
-    named = next((each for each in reading.people.mentioned(start, end) if _may_be(each[0], low)), None)
-    return named or _spoken_behind(reading, end, low)
+    named = _named_in(reading, number, start, end, low)
+    if named and not _is_beside(unit, named[0][1]):
+        return named[0]
+    # "A spokesman for Lee Ames said": Ames only where nobody is known to speak.
+    return _spoken_behind(reading, end, low) or (named[0] if named else None)
 
 
-def _spoken_in(reading: Reading, unit: int, low: str) -> tuple[Person, Span | None] | None:
+def _named_in(reading: Reading, number: int, start: int, end: int, low: str) -> list[tuple[Person, Span]]:
+    """The people named in a part of a unit, not within the words whose speaker is looked for; those beside others last."""
+    named = [
+        (person, where)
+        for person, where in reading.people.mentioned(start, end)
+        if may_be(person, low) and not any(part.start <= where.start < part.end for part in reading.content)
+    ]
+    return sorted(named, key=lambda each: _is_beside(reading.units[number], each[1]))
+
+
+def _is_beside(unit: Unit, name: Span) -> bool:
+    """Whether a name only belongs to another noun: "Holt's lawyer", "the Holt magazine", "a spokesman for Holt"."""
+    tokens = unit.tokens
+    first = bisect_left(tokens, name.start, key=lambda token: token.start)
+    stop = bisect_left(tokens, name.end, key=lambda token: token.start)
+    if first > 0 and tokens[first - 1].low in _BEFORE_ANOTHER:
+        return True
+    return stop < len(tokens) and (tokens[stop].low in _GENITIVES or _is_noun(tokens[stop]))
+
+
+def _is_noun(token: Token) -> bool:
+    return (
+        token.is_word
+        and not token.is_capital
+        and (is_organisation_word(token.low) or role_ending_at([token.low], 1) is not None)
+    )
+
+
+def _spoken_in(reading: Reading, unit: int, low: str) -> tuple[Somebody, Span | None] | None:
     """Who speaks last in a unit."""
     span = reading.units[unit].span
     for at, found in reversed(reading.spoken):
         if at < span.start:
             return None
-        if at < span.end and isinstance(found.who, Person) and _may_be(found.who, low):
-            return found.who, found.antecedent or found.who.last_before(at)
+        somebody = speaks(found, low, at) if at < span.end else None
+        if somebody is not None:
+            return somebody
     return None
 
 
-def _spoken_behind(reading: Reading, place: int, low: str) -> tuple[Person, Span | None] | None:
+def _spoken_behind(reading: Reading, place: int, low: str) -> tuple[Somebody, Span | None] | None:
     """Who speaks with a cue right behind the subject that ends at `place`; no agent behind a cue of its own."""
     for at, found in reversed(reading.spoken):
         if at < place:
             return None
         is_agent = found.antecedent is not None and found.antecedent.start > at
-        if (
-            at < place + _FARTHEST_CUE
-            and not is_agent
-            and isinstance(found.who, Person)
-            and _may_be(found.who, low)
-        ):
-            return found.who, found.antecedent or found.who.last_before(at)
+        somebody = speaks(found, low, at) if at < place + _FARTHEST_CUE and not is_agent else None
+        if somebody is not None:
+            return somebody
     return None
-
-
-def _first_named(reading: Reading, unit: int, before: int, low: str) -> tuple[Person, Span] | None:
-    """The first person named in a unit before a place: mostly its subject."""
-    named = reading.people.mentioned(reading.units[unit].span.start, before)
-    return next((each for each in named if _may_be(each[0], low)), None)
 
 
 def _it(reading: Reading, place: int) -> Found | None:
@@ -130,7 +183,7 @@ def _it(reading: Reading, place: int) -> Found | None:
         return None
     if last.how is How.STATEMENT:
         return last
-    if isinstance(last.who, Person):
+    if is_somebody(last.who):
         return _last_no_person(reading) if reading.issued else None
     return Found(last.who, How.PRONOUN, last.antecedent)
 

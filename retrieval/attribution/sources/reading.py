@@ -15,7 +15,7 @@ from retrieval.attribution.sources.person import Person
 from retrieval.attribution.tokens import Token
 from retrieval.attribution.units import Unit
 from retrieval.language.countries import countries_in
-from retrieval.model import Speaker, SpeakerType
+from retrieval.model import Span, Speaker, SpeakerType
 
 LOOK_BACK = 100
 """How many speakers or names before a mention it may stand for; a reader remembers fewer."""
@@ -26,7 +26,10 @@ _BEHIND_NAME = grammar.PRONOUNS | grammar.ADVERBS | grammar.TIMES | SUFFIXES | {
 
 @dataclass(slots=True)
 class Reading:
-    """The article as far as it has been read; `spoken` are the speakers with the places of their cues, in order."""
+    """The article as far as it has been read; `spoken` are the speakers with the places of their cues, in order.
+
+    `content` are the words whose speaker is looked for: who is named in them hardly speaks them.
+    """
 
     text: str
     units: Sequence[Unit]
@@ -34,6 +37,7 @@ class Reading:
     organisations: Organisations = field(default_factory=Organisations)
     spoken: list[tuple[int, Found]] = field(default_factory=list)
     issued: list[Found] = field(default_factory=list)
+    content: Sequence[Span] = ()
     _unit: int = 0
     _countries: tuple[str, ...] | None = None
 

@@ -82,6 +82,7 @@ class _Resolver:
         """Who the source of a draft is; None where it has none, or nothing tells who it is."""
         if draft.mention is None:
             return None
+        self._reading.content = draft.content
         if draft.named is None:
             return self.named_by(draft.mention)
         return self._before_relative(draft.named)
