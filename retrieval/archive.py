@@ -19,7 +19,7 @@ from retrieval.answering.weights import QueryWeights
 from retrieval.attribution.voice import Voice
 from retrieval.errors import ArticleError
 from retrieval.indexes.memory import MemoryIndex
-from retrieval.language.names import names_in
+from retrieval.language.names import names_in, rather_names
 from retrieval.language.words import fold, stem_of, words_of
 from retrieval.model import (
     Article,
@@ -203,7 +203,11 @@ class Archive:
         return hashlib.sha256(b"".join(each)).hexdigest()[:12]
 
     def _is_name(self, word: str) -> bool:
-        return fold(word) in self._names_by_fold
+        return fold(word) in self._rather_names
+
+    @cached_property
+    def _rather_names(self) -> frozenset[str]:
+        return rather_names(article.body.of(article.text) for article in self.articles)
 
     @cached_property
     def _names_by_fold(self) -> dict[str, str]:

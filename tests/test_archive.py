@@ -95,6 +95,25 @@ class TestTheSeeds:
         assert SEEDS.names[:2] == ("Armenia", "Azerbaijan")
         assert "Khatibzadeh" in SEEDS.names
 
+    @pytest.mark.parametrize(
+        ("words", "speakers"),
+        [
+            ("holt on music", ["holt"]),
+            ("eu on music", ["eu"]),
+            ("music on phones", []),
+            ("latest on phones", []),
+            ("what music said to us", []),
+        ],
+    )
+    def test_what_stands_in_small_letters_is_a_name_where_the_archive_writes_it_as_one(
+        self, words: str, speakers: list[str]
+    ) -> None:
+        small = archive(
+            "The Music Federation and the EU met Dana Holt. No music was heard, at the latest; music is dear. "
+            "She read it in the Latest News, the latest of all. He met Holt."
+        )
+        assert [asked.words for asked in small.understand(words).speakers] == speakers
+
 
 class TestAsking:
     def test_without_a_limit_there_are_no_more_than_five_passages(self) -> None:

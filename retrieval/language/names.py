@@ -15,6 +15,8 @@ _NAME = re.compile(
     r"(?<![.!?:…\"“”‘\n]\s)(?<=[\w,;)’'-]\s|\w[-–])[A-Z\u00c0-\u00de\u0400-\u042f][^\W\d_]+(?:['’][^\W\d_]+)*"
 )
 
+_SMALL = re.compile(r"(?<![^\W\d_])[a-z\u00df-\u00ff\u0430-\u045f][^\W\d_]+(?:['’][^\W\d_]+)*")
+
 
 def names_in(texts: Iterable[str]) -> tuple[str, ...]:
     """The names in `texts`, each as most often written, commonest first and then by the alphabet."""
@@ -28,3 +30,21 @@ def names_in(texts: Iterable[str]) -> tuple[str, ...]:
             counts[fold(name)] += count
             spelling.setdefault(fold(name), name)
     return tuple(spelling[key] for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def rather_names(texts: Iterable[str]) -> frozenset[str]:
+    """The words, folded, that `texts` write with a capital, where no sentence begins, more often than in small letters.
+
+    In many texts every noun has a capital somewhere: in a headline, in "the Police Federation".
+    """
+    written: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for text in texts:
+        written.update(_NAME.findall(text))
+        small.update(_SMALL.findall(text))
+    more: Counter[str] = Counter()
+    for name, count in written.items():
+        more[fold(name)] += count
+    for word, count in small.items():
+        more[fold(word)] -= count
+    return frozenset(word for word, count in more.items() if count > 0)
