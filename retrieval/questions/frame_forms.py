@@ -165,7 +165,9 @@ def _what_she_said() -> Iterator[Form]:
     what = r"what|whatever|everything|anything|something|all(?: that)?|things?"
     not_asked = rf"(?! +(?:{DO}|{HAVE}|{BE})\b)"
     yield _form(Kind.SAID, rf"\b(?i:{what}){not_asked} +{SPEAKER}{has}{TO_VERB}{past()}", Need.BARE)
-    yield _form(Kind.SAID, rf"^\W*(?P<noun>(?i:quote|cite)) +{SPEAKER} +(?i:{ABOUT})\b")
+    quote = r"^\W*(?P<noun>(?i:quote|cite))"
+    yield _form(Kind.SAID, rf"{quote} +{SPEAKER} +(?i:{ABOUT})\b")
+    yield _form(Kind.SAID, rf"{quote} +{SPEAKER}{END}", Need.BARE)
     yield _form(Kind.SAID, rf"^\W*(?!{ASKS}){SPEAKER} +(?i:{ABOUT}) +(?!\w+day\b)(?=\w)", Need.BARE)
 
 

@@ -56,7 +56,7 @@ def _slot(read: str, span: Span | None, terms: Terms, names: Callable[[str], boo
     if span is None:
         return None
     words = [Word(span.start + w.start, span.start + w.end, w.stem) for w in words_of(span.of(read))]
-    told = [word for word in words if fold(word.of(read)) not in common_words()]
+    told = [word for word in words if fold(word.of(read)) not in common_words() or word.stem.isupper()]
     if not told or len(words) > _MOST_IN_A_NAME or _is_nobody(read, told):
         return None
     if holds_clause(span.of(read)):
