@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from retrieval.model import Span
 from retrieval.quoting.tokens import Tokens
@@ -73,8 +75,9 @@ class Asked:
 
     def within(self, span: Span) -> Asked:
         """The words that stand within `span`."""
-        inside = [at for at, (start, end) in enumerate(self.tokens.places) if span.contains(Span(start, end))]
-        return self.part(inside[0], inside[-1] + 1) if inside else self.part(0, 0)
+        places = self.tokens.places
+        first = bisect_left(places, span.start, key=itemgetter(0))
+        return self.part(first, max(first, bisect_right(places, span.end, key=itemgetter(1))))
 
     @property
     def span(self) -> Span:

@@ -7,7 +7,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.model import Closest, Found, Spliced
+from retrieval.model import Closest, Found, Span, Spliced
+from retrieval.quoting.asked import Asked
 from tests.quoting.articles import HARBOUR, SCHOOLS, small_archive
 
 ARCHIVE = small_archive()
@@ -55,3 +56,13 @@ def test_whatever_is_shown_stands_in_its_article(words: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_any_text_has_an_outcome(words: str) -> None:
     assert ARCHIVE.find_quote(words).words == words
+
+
+@given(st.lists(st.sampled_from(["a", "“b”", "…", "[he]", "’", "cc."]), max_size=30), st.data())
+def test_a_part_holds_the_words_that_stand_wholly_within_it(parts: list[str], data: st.DataObject) -> None:
+    text = " ".join(parts) + " "
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    asked = Asked.read(text)
+    places = [place for place in asked.tokens.places if span.contains(Span(*place))]
+    assert list(asked.within(span).tokens.places) == places
