@@ -60,9 +60,10 @@ def read_saved(data: bytes, where: str) -> list[Cited]:
         raise ArchiveError(where, "holds no saved answers; it is empty")
     try:
         # One object may stand on many lines, as the chat's :json prints it.
-        return list(_cited(json.loads(text), where))
-    except (json.JSONDecodeError, RecursionError):
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
         return list(_each_line(text, where))
+    return list(_cited(whole, where))
 
 
 def _each_line(text: str, where: str) -> Iterator[Cited]:
@@ -71,7 +72,7 @@ def _each_line(text: str, where: str) -> Iterator[Cited]:
             at = f"{where}:{number}"
             try:
                 read = json.loads(line)
-            except (json.JSONDecodeError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:
                 raise ArchiveError(at, f"is no JSON ({error}); one object a line is needed") from error
             yield from _cited(read, at)
 

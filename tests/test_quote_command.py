@@ -134,6 +134,7 @@ def test_what_changed_and_what_is_gone_is_named(tmp_path: Path) -> None:
         ("[1, 2]", "is no answer of ours"),
         ('{"passages": [{"text": "a", "span": [5, 2], "article": {"id": "x"}}]}', "span: [5, 2] is none"),
         ("[" * 100_000, "is no JSON"),
+        ('{"passages": [], "n": ' + "1" * 5_000 + "}", "is no JSON"),
         ("\x00", "is a binary file"),
     ],
 )
