@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from retrieval.attribution import grammar
 from retrieval.attribution.sources import names
-from retrieval.attribution.sources.roles import role_ending_at, singular
+from retrieval.attribution.sources.roles import first_role, role_ending_at, singular
 from retrieval.attribution.tokens import Token
 from retrieval.model import Span
 
@@ -82,7 +83,7 @@ def read_mention(tokens: Sequence[Token]) -> Mention | None:
     owner, head, tail = _parts(plain)
     if not head:
         return Mention(every, every)
-    country = _country(owner) or _country(head) or _country(tail[1:_FARTHEST_COUNTRY])
+    country = _country(owner) or _country(head) or _country(_own_tail(tail))
     role = _role(every, head)
     shape = _shape(head, is_owned=bool(owner), is_countrys=country is not None, is_role=role is not None)
     if shape is Shape.NAME:
@@ -119,6 +120,23 @@ def _head_end(tokens: Sequence[Token]) -> int:
         if token.low in grammar.ENDS_HEAD and not token.is_capital:
             return place
     return len(tokens)
+
+
+def _own_tail(tail: Sequence[Token]) -> Sequence[Token]:
+    """What of the tail tells of the head: "of Norway", "the Norwegian news agency", "a minister of Norway".
+
+    Nothing of ", which fought Norway", ", a rival of Norway's firms".
+    """
+    is_apposed = bool(tail) and tail[0].word == ","
+    own = tuple(takewhile(lambda token: token.word not in _END_HEAD, tail[1:_FARTHEST_COUNTRY]))
+    if not own or (not is_apposed and tail[0].word in _END_HEAD):
+        return ()
+    ends = grammar.RELATIVES
+    if is_apposed and first_role([token.low for token in own]) is None:
+        if own[0].low not in grammar.ARTICLES:
+            return ()
+        ends = ends | grammar.PREPOSITIONS
+    return tuple(takewhile(lambda token: token.low not in ends, own))
 
 
 def _country(tokens: Sequence[Token]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.attribution.sources.found import Found, speaker_of
@@ -30,13 +31,20 @@ def _last_told_of(reading: Reading, mention: Mention) -> tuple[Person, Span] | N
         return None
     place = mention.span.start
     in_office = reading.people.in_office_before(mention.role, place, LOOK_BACK)
-    named = next((each for each in in_office if _fits(each[0], mention)), None)
+    fitting = [each for each in in_office if _fits(each[0], mention)]
+    named = fitting[0] if fitting else None
     for at, found in reading.last_spoken():
         if named is not None and at <= named[1].start:
             break
         if at < place and isinstance(found.who, Person) and _fits(found.who, mention):
             return found.who, found.antecedent or mention.span
-    return named
+    return None if named is None or _has_rival(reading, named, fitting) else named
+
+
+def _has_rival(reading: Reading, named: tuple[Person, Span], fitting: Sequence[tuple[Person, Span]]) -> bool:
+    """Whether the sentence names another one who fits: of two presidents, nothing tells who "the president" is."""
+    unit = reading.units[reading.unit_at(named[1].start)].span
+    return any(person is not named[0] and where.start >= unit.start for person, where in fitting)
 
 
 def _affiliation(reading: Reading, mention: Mention) -> str | None:

@@ -90,7 +90,9 @@ class _Resolver:
     def _before_relative(self, span: Span) -> Found | None:
         """Whom "who" stands for: of "hostile to Dana Holt, who" the name right before it."""
         found = self.named_by(span)
-        if found is None or (isinstance(found.who, Speaker) and found.who.role is None):
+        who = found.who if found else None
+        is_nobody = isinstance(who, Speaker) and who.type is SpeakerType.PERSON and who.role is None
+        if who is None or is_nobody:
             person = self._reading.named(tokenise(self._reading.text, span, ()))
             found = Found(person, How.NAMED, span) if person else found
         return found
@@ -142,9 +144,10 @@ def _parted(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
 
 
 def _is_name_in_office(tokens: Sequence[Token]) -> bool:
-    """Whether a name and what its bearer is stand there: no "friend of Lee Ames", "who met Lee Ames"."""
+    """Whether a name and what its bearer is stand there: no "friend of Lee Ames", "who met", "meeting Lee Ames"."""
     return not any(
-        token.low in _NOT_BESIDE_NAME or is_verb(tokens, place) for place, token in enumerate(tokens)
+        token.low in _NOT_BESIDE_NAME or grammar.may_be_gerund(token.low) or is_verb(tokens, place)
+        for place, token in enumerate(tokens)
     )
 
 
@@ -166,7 +169,12 @@ def _group(reading: Reading, mention: Mention) -> Found:
 
 
 def _name(reading: Reading, mention: Mention) -> Found | None:
-    return state(reading, mention) or _person_in(reading, mention) or _new_name(reading, mention)
+    return (
+        state(reading, mention)
+        or _person_in(reading, mention)
+        or _apposed(reading, mention)
+        or _new_name(reading, mention)
+    )
 
 
 def _person_in(reading: Reading, mention: Mention) -> Found | None:
