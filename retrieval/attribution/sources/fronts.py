@@ -72,11 +72,11 @@ class Front:
         return True
 
     def _over_title(self) -> bool:
-        """Over a title, and over what stands before an abbreviated one: "Oregon Gov. Dana Holt"."""
+        """Over a title, and over what stands before an abbreviated one: "Oregon Gov. Dana Holt", "Harbour MP Lee Ames"."""
         last = max(self.stop - 1, self.place + 1)
         for near in range(self.place, last):
             title = self.tokens[near].word
-            if title in honorifics() and (near == self.place or title.endswith(".")):
+            if title in honorifics() and (near == self.place or title.endswith(".") or title.isupper()):
                 if near > self.place:
                     self.organisation = self.organisation or range(self.place, near)
                 told = honorifics()[title]

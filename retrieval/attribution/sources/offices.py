@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.attribution.grammar import PACKAGE
 from retrieval.attribution.sources.found import Found, speaker_of
 from retrieval.attribution.sources.mentions import Mention
 from retrieval.attribution.sources.names import is_name_part
 from retrieval.attribution.sources.person import Person
 from retrieval.attribution.sources.reading import LOOK_BACK, Reading
 from retrieval.attribution.sources.roles import role_ending_at
+from retrieval.language.wordlists import word_list, word_set
 from retrieval.model import How, Span, SpeakerType
 
 _BEFORE_AFFILIATION = frozenset({"of", "for", "at", "from", "in", "with"})
@@ -66,8 +68,16 @@ def _fits(person: Person, mention: Mention) -> bool:
 
 
 def _is_one(role: str, own: str) -> bool:
-    """Whether two roles may be one, told more and less fully: "minister" is the "foreign minister"."""
-    return role == own or own.endswith(f" {role}") or role.endswith(f" {own}")
+    """Whether two roles may be one, told more and less fully: "minister" is the "foreign minister".
+
+    A minister is not the prime minister, of whom there is one, and a deputy minister no minister.
+    """
+    if role == own:
+        return True
+    if own.endswith(f" {role}"):
+        others = word_set(PACKAGE, "other_office_words")
+        return others.isdisjoint(own.removesuffix(role).split())
+    return role.endswith(f" {own}") and role not in word_list(PACKAGE, "single_offices")
 
 
 def _agrees(person: Person, mention: Mention) -> bool:

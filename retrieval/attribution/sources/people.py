@@ -76,7 +76,8 @@ class People:
         strangers: dict[str, Person] = {}
         acting: set[str] = set()
         for alone in waiting:
-            if self._is_somebodys(alone):
+            # Capitals alone are an organisation's, unless the text names somebody so.
+            if self._is_somebodys(alone) or alone.token.word.isupper():
                 continue
             word = alone.token.word
             stranger = strangers.setdefault(word, Person((word,)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.attribution import grammar
 from retrieval.attribution.phrases.verbs import is_verb
 from retrieval.attribution.sources.beside import Beside
 from retrieval.attribution.sources.fronts import Front
@@ -14,6 +15,7 @@ from retrieval.attribution.tokens import Token
 _LONGEST_NAME = 5
 # "Al", "JP": initials are nobody's last name.
 _SHORTEST_ALONE = 3
+_LEAST_BEFORE_ACRONYM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ def _over_particles(tokens: Sequence[Token], place: int) -> int:
 
 
 def _name(text: str, front: Front, beside: Beside, country_near: str | None) -> Named | Alone | None:
+    if _ends_in_acronym(front):
+        # "Dana Holt MP", "Buying MCI": capitals are nobody's last name.
+        front.stop -= 1
     tokens, place, stop = front.tokens, front.place, front.stop
     if not 0 < stop - place <= _LONGEST_NAME or any(low in POLITIES for low in front.lows[place:stop]):
         return None
@@ -86,7 +91,18 @@ def _name(text: str, front: Front, beside: Beside, country_near: str | None) -> 
             return Alone(alone, front.pronoun, acts)
     if tokens[stop - 1].low in PARTICLES:
         return None
+    if place > 0 and place == front.start and tokens[place - 1].low in grammar.ARTICLES:
+        # "The Harbour Harrier": a person's name has no article.
+        return None
     return _told(text, front, beside, country_near)
+
+
+def _ends_in_acronym(front: Front) -> bool:
+    """Whether the last word of several is capitals alone, and the one before is not."""
+    if front.stop - front.place < _LEAST_BEFORE_ACRONYM:
+        return False
+    before, last = front.tokens[front.stop - 2].word, front.tokens[front.stop - 1].word
+    return len(last) > 1 and last.isupper() and last.lower() not in SUFFIXES and not before.isupper()
 
 
 def _told(text: str, front: Front, beside: Beside, country_near: str | None) -> Named:

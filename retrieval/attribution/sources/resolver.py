@@ -194,7 +194,7 @@ def _new_name(reading: Reading, mention: Mention) -> Found | None:
         mention.owner
         or not all(is_name_part(token) for token in head)
         or head[-1].word.isupper()
-        or (len(head) == 1 and mention.tokens[0].low == "the")
+        or mention.tokens[0].low == "the"
     ):
         return _organisation(reading, mention)
     return Found(reading.plain(mention, SpeakerType.PERSON), How.NAMED, mention.span)
