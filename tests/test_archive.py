@@ -239,3 +239,13 @@ class TestTheSameAnswer:
 def test_two_texts_with_one_id_are_refused() -> None:
     with pytest.raises(ArticleError, match="another text has that id"):
         archive(article("Rents rose.", id="7"), article("Rents fell.", id="7"))
+
+
+def test_us_in_capitals_is_a_country_that_speaks_and_a_topic() -> None:
+    news = archive("The US said yes to fish. Norway spoke of the US with us, it said.", "He told us no.")
+    for question in ("What did the US say?", "US on fish"):
+        outcome = news.ask(question)
+        assert isinstance(outcome, Answer)
+        assert [asked.country for asked in outcome.question.speakers] == ["United States"]
+        assert outcome.passages[0].text.startswith("The US said")
+    assert {stated.citation.article.text[:6] for stated in news.statements(topic="US")} == {"The US"}

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from retrieval.answering.said import Said, attributed, each_said, place_of
 from retrieval.attribution.roster import Roster, Voice
 from retrieval.errors import QuestionError
-from retrieval.language.wordlists import common_words
-from retrieval.language.words import fold, stems_of, words_of
+from retrieval.language.words import is_common, stems_of, words_of
 from retrieval.model import Article, Citation, Filters, How, Speaker, SpeakerAsked, Stated
 from retrieval.ports import Block, Store
 from retrieval.questions.asked_speakers import read_speakers
@@ -45,7 +44,7 @@ class Wanted:
                 "the speaker", f"“{_told(speaker)}” names nobody; name a person, an office or a country"
             )
         words = () if topic is None else words_of(topic)
-        stems = tuple(word.stem for word in words if fold(word.of(topic or "")) not in common_words())
+        stems = tuple(word.stem for word in words if not is_common(word.of(topic or ""), word.stem))
         if topic is not None and not stems:
             raise QuestionError("the topic", f"“{_told(topic)}” has only common words; name a subject")
         return cls(speakers, stems, filters)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from retrieval.language.country_forms import country_forms
-from retrieval.language.wordlists import common_words
-from retrieval.language.words import fold, is_capitalised, stem_of, words_of
+from retrieval.language.words import is_capitalised, is_common, stem_of, words_of
 from retrieval.model import SpeakerAsked, Term
 from retrieval.ports import Index
 
@@ -20,7 +19,7 @@ def terms_for(asked: SpeakerAsked) -> tuple[Term, ...]:
     return tuple(
         Term(word, stem, is_name=is_capitalised(word))
         for word, stem in written
-        if fold(word) not in common_words()
+        if not is_common(word, stem)
     )
 
 

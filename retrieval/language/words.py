@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-from retrieval.language.wordlists import word_list
+from retrieval.language.wordlists import common_words, word_list
 
 # Marks that a letter may carry (Latin, Cyrillic, Hebrew, Arabic, Indic): within a word, never its border.
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"
@@ -84,6 +84,11 @@ def fold(word: str) -> str:
     if folded[:1].isdigit():
         return folded.replace(",", "")
     return folded.replace(".", "").replace("-", "")
+
+
+def is_common(written: str, stem: str) -> bool:
+    """Whether the word tells nothing of what is asked: "us" does not, and "US" does."""
+    return fold(written) in common_words() and not stem.isupper()
 
 
 def is_capitalised(word: str) -> bool:

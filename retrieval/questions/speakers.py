@@ -9,8 +9,8 @@ from functools import cache
 
 from retrieval.language.countries import CountryMention, countries_in, country_form_of
 from retrieval.language.country_forms import Form
-from retrieval.language.wordlists import common_words, word_set
-from retrieval.language.words import Word, fold, is_capitalised, words_of
+from retrieval.language.wordlists import word_set
+from retrieval.language.words import Word, fold, is_capitalised, is_common, words_of
 from retrieval.model import Span, SpeakerAsked
 from retrieval.questions.name_parts import holds_clause, opens_definite, parted, trimmed
 from retrieval.questions.offices import office_in
@@ -56,7 +56,7 @@ def _slot(read: str, span: Span | None, terms: Terms, names: Callable[[str], boo
     if span is None:
         return None
     words = [Word(span.start + w.start, span.start + w.end, w.stem) for w in words_of(span.of(read))]
-    told = [word for word in words if fold(word.of(read)) not in common_words() or word.stem.isupper()]
+    told = [word for word in words if not is_common(word.of(read), word.stem)]
     if not told or len(words) > _MOST_IN_A_NAME or _is_nobody(read, told):
         return None
     if holds_clause(span.of(read)):

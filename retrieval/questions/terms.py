@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from retrieval.language.wordlists import common_words
-from retrieval.language.words import Word, fold, is_capitalised, stem_of, words_of
+from retrieval.language.words import Word, is_capitalised, is_common, stem_of, words_of
 from retrieval.model import Span, Term
 
 # A headline in Capitals On Every Word says nothing about which of them are names.
@@ -67,7 +66,7 @@ def find_terms(words: str, read: str) -> Terms:
         if word.start in framing:
             continue
         stem = word.stem if named else stem_of(written.lower())
-        if fold(written) not in common_words() or stem.isupper():
+        if not is_common(written, stem):
             is_name = named and is_capitalised(written) and not _opens_a_sentence(words, word)
             found.append(Placed(span, terms.setdefault(stem, Term(written, stem, is_name))))
     return Terms(tuple(found))
