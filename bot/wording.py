@@ -140,7 +140,7 @@ def _asked(question: Question) -> tuple[str, ...]:
         f"speaker: {speaker}" if speaker else "",
         f"to: {question.addressee.words}" if question.addressee else "",
         f"about: {topic}" if topic else "",
-        "what was not said" if question.negated else "",
+        "asks what was not said; only what was said can be found" if question.negated else "",
     )
 
 

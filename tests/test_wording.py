@@ -11,7 +11,9 @@ from retrieval.model import (
     Attributed,
     Citation,
     How,
+    Kind,
     Passage,
+    Question,
     Reason,
     Span,
     Speaker,
@@ -49,6 +51,12 @@ def test_one_who_is_named_needs_no_telling_how() -> None:
 def test_words_that_go_on_say_from_where() -> None:
     said = replace(SAID, cue=None, mention=None, how=How.CONTINUED)
     assert wording.how(passage(said).said) == "goes on from sentence 1"
+
+
+def test_of_a_question_with_not_the_line_says_that_only_what_was_said_is_found() -> None:
+    assert wording.understood(Question("What did Holt say?", Kind.SAID)) == "said"
+    told = wording.understood(Question("What did Holt not say?", Kind.SAID, negated=True))
+    assert told == "said · asks what was not said; only what was said can be found"
 
 
 def test_nobody_known_is_not_identified_and_nobody_speaking_is_nothing() -> None:
