@@ -27,8 +27,26 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A span of an article that is shown to a person, word for word.
+class CitedSpan:
+    """A span of an article that is shown to a person, word for word, and where it stands."""
+
+    citation: Citation
+    span: Span
+
+    @property
+    def article(self) -> Article:
+        """The article it is a span of."""
+        return self.citation.article
+
+    @property
+    def text(self) -> str:
+        """The words; computed, so they cannot differ from the article."""
+        return self.span.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(CitedSpan):
+    """Whole sentences of one article.
 
     `best` is the one sentence that answers; `answer` the words in it that likely do; `highlights` the
     words that match the question. `said` is the statement that the best sentence is of, where it is of one, and
@@ -36,8 +54,6 @@ class Passage:
     is whose it is, in the question's words, where several are compared; `also` where else the same words stand.
     """
 
-    citation: Citation
-    span: Span
     best: Span
     score: float
     answer: Span | None = None
@@ -58,16 +74,6 @@ class Passage:
             raise ValueError("a passage holds its highlights")
         if self.said is not None and self.said.article != self.article:
             raise ValueError("a passage is of the article that tells who said it")
-
-    @property
-    def article(self) -> Article:
-        """The article this is a passage of."""
-        return self.citation.article
-
-    @property
-    def text(self) -> str:
-        """The passage, word for word; computed, so it cannot differ from the article."""
-        return self.span.of(self.article.text)
 
 
 @dataclass(frozen=True, slots=True)

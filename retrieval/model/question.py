@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -56,8 +57,8 @@ class Term:
 class SpeakerAsked:
     """Whose words are asked for, or to whom they were said: as typed, and what that tells.
 
-    "the Armenian prime minister" has the role "prime minister" and the country Armenia, and no `names`; "Iran" has
-    only a country; "Nikol Pashinyan" only `names`: the terms that must be part of the speaker's name, or of the
+    "the Norwegian prime minister" has the role "prime minister" and the country Norway, and no `names`; "Norway" has
+    only a country; "Dana Holt" only `names`: the terms that must be part of the speaker's name, or of the
     organisation's ("Foreign Ministry").
     """
 
@@ -143,3 +144,17 @@ class Question:
     def __post_init__(self) -> None:
         if not self.in_full:
             object.__setattr__(self, "in_full", self.words)
+
+    def with_terms(self, read: Callable[[Term], Term]) -> Question:
+        """The question with each of its terms as `read` has it, whosesoever name it is part of."""
+
+        def named(asked: SpeakerAsked) -> SpeakerAsked:
+            return replace(asked, names=tuple(map(read, asked.names)))
+
+        return replace(
+            self,
+            terms=tuple(map(read, self.terms)),
+            topic=tuple(map(read, self.topic)),
+            speakers=tuple(map(named, self.speakers)),
+            addressee=self.addressee and named(self.addressee),
+        )

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from retrieval.model.article import Article
 from retrieval.model.attributed import Attributed
-from retrieval.model.outcome import Citation, Passage, Receipt
+from retrieval.model.outcome import CitedSpan, Passage, Receipt
 from retrieval.model.text import Span
 
 
@@ -44,7 +43,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(CitedSpan):
     """A place in an article where the words stand.
 
     `asked` is the stretch of the person's words that stands at `span`, `agreement` how far the two have the same
@@ -54,8 +53,6 @@ class Origin:
     `share` the part of the article's body that the words make up.
     """
 
-    citation: Citation
-    span: Span
     sentences: Span
     asked: Span
     agreement: float
@@ -71,16 +68,6 @@ class Origin:
             raise ValueError("a difference lies where the words stand")
         if self.said is not None and self.said.article != self.article:
             raise ValueError("the statement is of the article that the words stand in")
-
-    @property
-    def article(self) -> Article:
-        """The article the words stand in."""
-        return self.citation.article
-
-    @property
-    def text(self) -> str:
-        """The article's words; computed, so they cannot differ from the article."""
-        return self.span.of(self.article.text)
 
     @property
     def is_exact(self) -> bool:

@@ -1,4 +1,4 @@
-"""Questions that lean on the one before: "And Azerbaijan?", "what did he say?", "when was that?", "since March?"."""
+"""Questions that lean on the one before: "And Sweden?", "what did he say?", "when was that?", "since March?"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from retrieval.language.wordlists import word_set
 from retrieval.language.words import stems_of
-from retrieval.model import Filters, Kind, Question, SpeakerAsked, Term
+from retrieval.model import Filters, Kind, Question, Term
 from retrieval.questions.padding import unpadded
 from retrieval.questions.referents import Asked, first_name, in_full
 from retrieval.questions.turns import turned
@@ -94,16 +94,7 @@ def _with_names(question: Question, names: Callable[[str], bool]) -> Question:
             return term
         return replace(term, is_name=True)
 
-    def all_named(asked: SpeakerAsked) -> SpeakerAsked:
-        return replace(asked, names=tuple(map(named, asked.names)))
-
-    return replace(
-        question,
-        terms=tuple(map(named, question.terms)),
-        topic=tuple(map(named, question.topic)),
-        speakers=tuple(map(all_named, question.speakers)),
-        addressee=question.addressee and all_named(question.addressee),
-    )
+    return question.with_terms(named)
 
 
 def _is_described(word: str, words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Misspelt names are read as the archive's own: "khatibzade" as "Khatibzadeh"."""
+"""Misspelt names are read as the archive's own: "haldarson" as "Haldarsen"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from retrieval.language.words import fold, stem_of
-from retrieval.model import Question, SpeakerAsked, Term
+from retrieval.model import Question, Term
 
 SHORTEST = 5
 """Shorter names are never respelt: too many of them are one letter apart ("Iraq", "Iran")."""
@@ -31,7 +31,7 @@ def respell(question: Question, is_known: Callable[[str], bool], names: Mapping[
     if all(is_known(term.stem) for term in question.terms):
         return question
     read = {term: term if is_known(term.stem) else _read(term, names) for term in question.terms}
-    return _with_terms(question, lambda term: read.get(term, term))
+    return question.with_terms(lambda term: read.get(term, term))
 
 
 def akin_to(word: str, names: Mapping[str, str]) -> str | None:
@@ -41,21 +41,6 @@ def akin_to(word: str, names: Mapping[str, str]) -> str | None:
         if min(len(key), len(written)) >= SHORTEST and (key.startswith(written) or written.startswith(key)):
             return name
     return None
-
-
-def _with_terms(question: Question, read: Callable[[Term], Term]) -> Question:
-    """The question with each of its terms as `read` has it, whosesoever name it is part of."""
-
-    def respelt(asked: SpeakerAsked) -> SpeakerAsked:
-        return replace(asked, names=tuple(map(read, asked.names)))
-
-    return replace(
-        question,
-        terms=tuple(map(read, question.terms)),
-        topic=tuple(map(read, question.topic)),
-        speakers=tuple(map(respelt, question.speakers)),
-        addressee=question.addressee and respelt(question.addressee),
-    )
 
 
 def _read(term: Term, known: Mapping[str, str]) -> Term:

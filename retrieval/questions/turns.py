@@ -1,4 +1,4 @@
-"""A question turned to another: "And Azerbaijan?" asks the same of a new name, "about the lake?" of a new topic."""
+"""A question turned to another: "And Sweden?" asks the same of a new name, "about the lake?" of a new topic."""
 
 from __future__ import annotations
 
