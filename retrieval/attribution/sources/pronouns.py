@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from retrieval.attribution import grammar
 from retrieval.attribution.phrases.before import main_subject
@@ -29,6 +30,7 @@ _SUBJECT_OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _SENTENCES_BACK = 2
 # Code points between a subject and its cue: "has repeatedly".
 _FARTHEST_CUE = 40
+_FARTHEST_IT = 4
 _GENITIVES = grammar.GENITIVES | {"'", "’"}
 _BEFORE_ANOTHER = frozenset({"of", "for", "to", "by", "with", "from", "against", "at"})
 
@@ -110,13 +112,19 @@ def _nearby(reading: Reading, place: int, low: str) -> tuple[Somebody, Span | No
 def _subject_of(reading: Reading, number: int, low: str) -> tuple[Somebody, Span | None] | None:
     """The person who is the subject of a unit, or speaks in one whose subject is none but the source.
 
-    "The plan was announced by Lee Ames. She said": she is not said to be Ames.
+    "The plan was announced by Lee Ames. She said": she is not said to be Ames. "Lee Ames should go, Dana Holt said":
+    Holt speaks.
     """
     unit = reading.units[number]
     subject = main_subject(unit.tokens, len(unit.tokens))
     if subject is None:
         return _spoken_in(reading, number, low)
     start, end = unit.tokens[subject.start].start, unit.tokens[subject.stop - 1].end
+    if unit.tokens[subject.start].low == "whose":
+        # "Lee Ames, whose party lost, spoke": the subject is before it.
+        start, end = unit.span.start, start
+    if reading.is_told(start, unit.span.start):
+        return _spoken_in(reading, number, low)
     named = _named_in(reading, number, start, end, low)
     if named and not _is_beside(unit, named[0][1]):
         return named[0]
@@ -177,15 +185,28 @@ def _spoken_behind(reading: Reading, place: int, low: str) -> tuple[Somebody, Sp
 
 
 def _it(reading: Reading, place: int) -> Found | None:
-    """The last speaker where that is no person; a person's statement where one was issued."""
-    last = next((found for at, found in reversed(reading.spoken) if at < place), None)
-    if last is None:
+    """The last speaker near by where that is no person; a person's statement where one was issued."""
+    at, last = next(((at, found) for at, found in reading.last_spoken() if at < place), (0, None))
+    unit = reading.unit_at(place)
+    if last is None or unit - reading.unit_at(at) > _FARTHEST_IT or _names_another(reading, unit, at, place):
         return None
     if last.how is How.STATEMENT:
         return last
     if is_somebody(last.who):
         return _last_no_person(reading) if reading.issued else None
     return Found(last.who, How.PRONOUN, last.antecedent)
+
+
+def _names_another(reading: Reading, unit: int, spoken: int, place: int) -> bool:
+    """Whether the sentence tells of another body since the last one spoke: "as the board met, it said"."""
+    tokens = reading.units[unit].tokens
+    return any(
+        token.low == "the"
+        and spoken < token.start
+        and behind.end < place
+        and is_organisation_word(behind.low)
+        for token, behind in pairwise(tokens)
+    )
 
 
 def _last_no_person(reading: Reading) -> Found | None:

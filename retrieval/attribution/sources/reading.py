@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from retrieval.attribution import grammar
 from retrieval.attribution.sources.found import Found
@@ -28,7 +29,8 @@ _BEHIND_NAME = grammar.PRONOUNS | grammar.ADVERBS | grammar.TIMES | SUFFIXES | {
 class Reading:
     """The article as far as it has been read; `spoken` are the speakers with the places of their cues, in order.
 
-    `content` are the words whose speaker is looked for: who is named in them hardly speaks them.
+    `content` are the words whose speaker is looked for: who is named in them hardly speaks them. `told` are words so
+    far whose source stood behind them.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Reading:
     spoken: list[tuple[int, Found]] = field(default_factory=list)
     issued: list[Found] = field(default_factory=list)
     content: Sequence[Span] = ()
+    told: list[Span] = field(default_factory=list)
     _unit: int = 0
     _countries: tuple[str, ...] | None = None
 
@@ -48,6 +51,11 @@ class Reading:
     def last_issued(self) -> Iterator[Found]:
         """Who issued a statement so far, the last first."""
         return reversed(self.issued[-LOOK_BACK:])
+
+    def is_told(self, place: int, since: int) -> bool:
+        """Whether a place is in words, begun at `since` or later, that somebody named behind them says."""
+        near = takewhile(lambda span: span.end > since, reversed(self.told))
+        return any(span.start <= place < span.end for span in near)
 
     def unit_at(self, place: int) -> int:
         """The number of the unit that a place is in."""

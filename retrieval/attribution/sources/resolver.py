@@ -53,6 +53,7 @@ def resolve_all(text: str, units: Sequence[Unit], drafts: Sequence[Draft]) -> Ma
         sources[draft] = found
         if found is not None:
             reading.spoken.append((draft.place, found))
+            reading.told.extend(span for span in draft.content if span.end <= draft.place)
             if is_issued(reading, draft):
                 reading.issued.append(found)
     return sources
@@ -127,6 +128,11 @@ def _apposed(reading: Reading, mention: Mention) -> Found | None:
         person = reading.named(part) if _is_name_in_office(part) else None
         if person is not None and not (has_rival and mention.role not in person.roles):
             return Found(person, How.NAMED, mention.span)
+    # "During the case on Tuesday Lee Ames", which opens with more than its subject.
+    after_time = next((n for n in range(len(before), 0, -1) if before[n - 1].low in grammar.TIMES), None)
+    person = reading.named(before[after_time:]) if after_time is not None else None
+    if person is not None:
+        return Found(person, How.NAMED, mention.span)
     # "The director of music Lee Ames", whom the words before the name tell to be a director.
     person = reading.named(before)
     return Found(person, How.NAMED, mention.span) if person and mention.role in person.roles else None

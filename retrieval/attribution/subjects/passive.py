@@ -14,6 +14,8 @@ from retrieval.attribution.tokens import Token
 _PARTICIPLES = frozenset({Tense.PAST, Tense.PARTICIPLE})
 _HAVE = frozenset({"have", "has", "had", "'ve", "'d"})
 # "was accused on Friday in a letter to the council by".
+# An opera shown, a crash seen: what nobody says.
+_SEEN = frozenset({"show", "see", "hear", "find"})
 _LONGEST_TO_BY = 10
 _EMPTY_SUBJECTS = frozenset({"it", "there"})
 
@@ -48,6 +50,7 @@ def may_be_reduced(verb: Verb) -> bool:
         verb.form.tense is Tense.PAST
         and not verb.auxiliaries
         and verb.form.cue.object
+        and verb.form.cue.lemma not in _SEEN
         and verb.after is not None
         and verb.after.low == "by"
         and not (place + 2 < len(tokens) and grammar.may_be_gerund(tokens[place + 2].low))
