@@ -54,9 +54,9 @@ def quotation_in(words: str) -> Span | None:
     return max(spans, key=lambda span: (span.end - span.start, -span.start), default=None)
 
 
-def asks_whose(words: str) -> bool:
-    """Whether `words`, a message less its quotation, ask whose that quotation is."""
-    return _WHOSE.search(words) is not None
+def asking_whose(words: str) -> tuple[Span, ...]:
+    """The words that ask whose a quotation is, in `words`, a message less that quotation; none where it does not ask."""
+    return tuple(Span(*match.span()) for match in _WHOSE.finditer(words))
 
 
 def within_marks(words: str) -> str:

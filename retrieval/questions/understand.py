@@ -10,7 +10,7 @@ from retrieval.model import Filters, Kind, Question, Span
 from retrieval.questions.kinds import about_lead
 from retrieval.questions.padding import unpadded
 from retrieval.questions.periods import find_period
-from retrieval.questions.quoted import asks_whose, bare_quotation, quotation_in, within_marks
+from retrieval.questions.quoted import asking_whose, bare_quotation, quotation_in, within_marks
 from retrieval.questions.reading import Reading, read_question
 from retrieval.questions.terms import find_terms
 
@@ -47,6 +47,8 @@ def understand(
     reading = read_question(unquoted, terms, names)
     bare = bare_quotation(words)
     quotation = bare or _quotation(unquoted, quoted, reading, read)
+    if quotation and reading.kind is not Kind.WHO_SAID and not reading.speakers:
+        terms = terms.without(asking_whose(unquoted))
     kind = Kind.WHO_SAID if quotation and not reading.speakers else reading.kind
     dated = find_period(unquoted, kind, today)
     if dated and dated.is_relative:
@@ -88,4 +90,4 @@ def _quotation(unquoted: str, quoted: Span | None, reading: Reading, read: str) 
     if quoted is None:
         return None
     asks = reading.kind is Kind.WHO_SAID or (reading.kind is Kind.YES_NO and reading.speakers)
-    return within_marks(quoted.of(read)) if asks or asks_whose(unquoted) else None
+    return within_marks(quoted.of(read)) if asks or asking_whose(unquoted) else None

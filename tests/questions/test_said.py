@@ -160,3 +160,17 @@ def test_a_long_question_is_read_in_a_moment(piece: str) -> None:
     # No clock here: a pattern that backtracks would take hours.
     understand((piece * LONGEST_QUESTION)[:LONGEST_QUESTION])
     bare_quotation((piece * 100_000)[:100_000])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Where is this quote from: “rents must fall at once”?",
+        "Whose words are these: “rents must fall at once”?",
+        "“Rents must fall at once”: who is the author of it?",
+        "Find this quote: “rents must fall at once”",
+    ],
+)
+def test_of_a_quotation_only_its_own_words_are_looked_for(words: str) -> None:
+    assert {term.word.lower() for term in understand(words).terms} == {"rents", "fall", "once"}
+    assert topic_asked(understand(words)).lower() == "rents must fall at once"
