@@ -45,7 +45,9 @@ def measure_quotes(run: QuoteRun, talk: TextIO) -> MeasuredQuotes:
     """Trace cases made of the articles themselves; raises OnRecordError."""
     articles = list(read_articles(run.articles))[:: run.every]
     if len(articles) < _FEWEST_ARTICLES:
-        raise ArchiveError(str(run.articles), "has 1 article; one is left out, so at least 2 are needed")
+        raise ArchiveError(
+            str(run.articles), "has too few articles: one is left out, so at least 2 are needed"
+        )
     stay, left_out = split(articles, run.seed)
     cases = make_cases(stay, left_out, run.seed, run.cases)
     if not cases:

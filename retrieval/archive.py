@@ -36,7 +36,7 @@ from retrieval.model import (
 from retrieval.ports import Block, Index, Store
 from retrieval.questions.follow_up import Before, follow
 from retrieval.questions.respell import akin_to, respell
-from retrieval.questions.understand import understand
+from retrieval.questions.understand import understand, whole
 from retrieval.quoting.find import find_quote
 from retrieval.quoting.verify import Cited, Verdict, verify
 from retrieval.reading.folder import read_articles
@@ -135,7 +135,7 @@ class Archive:
         """Where `words` come from, at most `limit` places of each piece: exact, closest, spliced, or not here."""
         if limit < 1:
             raise ValueError(f"the limit is {limit}; what is found is shown at one place, at least")
-        return find_quote(words, self._index, self._store, self.receipt(), limit=limit)
+        return find_quote(whole(words), self._index, self._store, self.receipt(), limit=limit)
 
     def verify(self, cited: Iterable[Cited]) -> Sequence[Verdict]:
         """Whether what was cited still stands where it stood: a verdict for each, in order."""

@@ -83,6 +83,12 @@ class TestArchive:
         with pytest.raises(QuestionError, match=r"names nobody|has only common words"):
             NEWS.statements(speaker, topic)
 
+    @pytest.mark.parametrize("long", ["the Norwegian and ", "a", "“"])
+    def test_a_whole_text_is_no_speaker_and_no_topic(self, long: str) -> None:
+        for speaker, topic in ((long * 20_000, None), (None, long * 20_000)):
+            with pytest.raises(QuestionError, match="is too long: at most 10000 characters"):
+                NEWS.statements(speaker, topic)
+
     def test_nobody_speaks_in_an_empty_archive(self) -> None:
         assert Archive.over([]).statements() == ()
         assert Archive.over([]).speakers() == ()

@@ -78,6 +78,12 @@ def test_the_json_keeps_its_schema(words: str, outcome: str, code: int) -> None:
         assert origin["text"] in {text[start:end] for text in texts}
 
 
+def test_bytes_that_are_no_text_are_an_answer_all_the_same() -> None:
+    done = onrecord("quote", "--json", "\udcff\udcfe cannot in any way tolerate")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["words"] == "�� cannot in any way tolerate"
+
+
 def test_the_schema_that_is_checked_in_is_the_one_printed() -> None:
     assert json.loads(onrecord("schema", "quote").stdout) == SCHEMA
 
@@ -179,7 +185,7 @@ def test_quotations_are_measured(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lines", "why"),
-    [(1, "at least 2 are needed"), (3, "has no quotations of four words")],
+    [(0, "at least 2 are needed"), (1, "has too few articles"), (3, "has no quotations of four words")],
 )
 def test_too_little_to_measure_is_an_error(tmp_path: Path, lines: int, why: str) -> None:
     path = tmp_path / "articles.jsonl"

@@ -14,6 +14,7 @@ from retrieval.language.words import is_common, stems_of, words_of
 from retrieval.model import Article, Citation, Filters, How, Speaker, SpeakerAsked, Stated
 from retrieval.ports import Block, Store
 from retrieval.questions.asked_speakers import read_speakers
+from retrieval.questions.understand import LONGEST_QUESTION
 
 # What somebody is called; "he" and "the statement" are nobody's name.
 _CALLED = frozenset({How.NAMED, How.ROLE, How.ORGANISATION, How.METONYM})
@@ -34,17 +35,21 @@ class Wanted:
     def read(
         cls, speaker: str | None, topic: str | None, filters: Filters, names: Callable[[str], bool]
     ) -> Wanted:
-        """What these words want; raises QuestionError where they hold none to go by.
+        """What these words want; raises QuestionError where they hold none to go by, or too many.
 
         `names` tells whether a word in small letters is a name the archive knows.
         """
+        for what, words in (("the speaker", speaker), ("the topic", topic)):
+            if len(words or "") > LONGEST_QUESTION:
+                raise QuestionError(what, f"is too long: at most {LONGEST_QUESTION} characters")
         speakers = None if speaker is None else read_speakers(speaker, names)
         if speakers == ():
             raise QuestionError(
                 "the speaker", f"“{_told(speaker)}” names nobody; name a person, an office or a country"
             )
-        words = () if topic is None else words_of(topic)
-        stems = tuple(word.stem for word in words if not is_common(word.of(topic or ""), word.stem))
+        stems = tuple(
+            word.stem for word in words_of(topic or "") if not is_common(word.of(topic or ""), word.stem)
+        )
         if topic is not None and not stems:
             raise QuestionError("the topic", f"“{_told(topic)}” has only common words; name a subject")
         return cls(speakers, stems, filters)
