@@ -16,6 +16,7 @@ from retrieval.attribution.tokens import Token, is_stated
 # Fewer tokens than these say nothing.
 _SHORT = 3
 _SHORTEST_CLAUSE = 2
+_SUPPOSED = frozenset({"should", "must", "may", "might", "could", "can", "ought"})
 _BREAKS = grammar.BREAKS | {":"}
 _NEVER_GO_ON = grammar.CONJUNCTIONS | grammar.CLAUSE_OPENERS | grammar.RELATIVES | grammar.PREPOSITIONS
 
@@ -27,6 +28,7 @@ def words_before(state: Scan, subject: Subject, place: int, form: Form) -> range
         not form.cue.speaks
         or form.tense is Tense.ING
         or subject.position not in {Position.BEFORE, Position.BEHIND}
+        or _is_supposed(tokens, subject, place)
     ):
         return None
     end = _end_of_words(tokens, subject.left, region)
@@ -43,6 +45,12 @@ def words_before(state: Scan, subject: Subject, place: int, form: Form) -> range
         return range(end - 1 if _starts_anew(tokens, start, end - 1) else start, end)
     said = range(region, end)
     return said if set_off and _is_said(tokens, said, max(subject.right, place + 1)) else None
+
+
+def _is_supposed(tokens: Sequence[Token], subject: Subject, place: int) -> bool:
+    """Whether the verb only may be done: "He was wrong, yes, he should apologise" is nobody's apology."""
+    between = range(subject.phrase.stop, place) if subject.phrase else range(place, place)
+    return any(tokens[near].low in _SUPPOSED for near in between)
 
 
 def _end_of_words(tokens: Sequence[Token], left: int, region: int) -> int:

@@ -17,7 +17,6 @@ _OF = frozenset({"of", "for", "at"})
 _NO_ORGANISATION = grammar.ARTICLES | {"of", "for", "at", "in", "with", "to", "from", "on"}
 _ENDS_APPOSITION = grammar.BREAKS | {".", ";", ")"}
 _SAYS = frozenset({"said", "says", "told"}) | grammar.SUBJECTS
-# Behind them the role is another's: "Holt, who met the mayor".
 _OTHERS = frozenset({"who", "and", "with", "by", "after", "when"})
 
 
@@ -89,11 +88,16 @@ class Beside:
         while end < min(len(self.tokens), stop + _LONGEST_APPOSITION) and not self._ends_apposition(end):
             end += 1
         role = first_role(self.lows[:end], stop + 1)
-        if role is None or any(self.lows[place] in _OTHERS for place in range(stop + 1, role.start)):
+        if role is None or any(self._is_anothers(place) for place in range(stop + 1, role.start)):
             return None
         behind, country = self._organisation_in(role.stop, end)
         before, near = self._organisation_in(stop + 1, role.start)
         return Told(role.name, behind or before, country or near)
+
+    def _is_anothers(self, place: int) -> bool:
+        """Whether a role behind this word is another's: "Holt, who met the mayor", "Holt, is to meet the mayor"."""
+        low = self.lows[place]
+        return low in _OTHERS or (low in grammar.AUXILIARIES and low not in grammar.GENITIVES)
 
     def _ends_apposition(self, place: int) -> bool:
         token = self.tokens[place]

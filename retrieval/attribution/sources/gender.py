@@ -47,7 +47,8 @@ def _by_relation(tokens: Sequence[Token], starts: Sequence[int], mention: Span) 
     is_apposed = not has_comma or (stop < len(tokens) and not tokens[stop].is_word)
     if noun > 0 and is_apposed and _is_owned(tokens[noun - 1]):
         return pronoun_of(tokens[noun].low)
-    if stop + 2 < len(tokens) and tokens[stop].word == "," and _is_owned(tokens[stop + 1]):
+    is_followed = stop + 2 < len(tokens) and tokens[stop].word == "," and tokens[stop + 1].low != "whose"
+    if is_followed and _is_owned(tokens[stop + 1]):
         return pronoun_of(tokens[stop + 2].low)
     return None
 
@@ -79,7 +80,10 @@ def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
             who = alone[0]
         if who is not None:
             start = named[first][0] if place > first else unit.span.start
+            # "Her predecessor, Lee Ames, said she": that may be the other one.
+            others = {_TELLS[t.low] for t in unit.tokens if t.low in _TELLS and t.start < start}
             told = (_TELLS[t.low] for t in unit.tokens if t.low in _TELLS and t.start >= start)
+            told = (pronoun for pronoun in told if pronoun not in others)
             votes.setdefault(who, Counter()).update(told)
         alone = (who, unit, named[first:place]) if who is not None else None
     for number, tally in votes.items():

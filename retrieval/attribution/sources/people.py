@@ -75,11 +75,12 @@ class People:
         """Those of whom a single name is told, in the order of their names; who never acts is left out."""
         strangers: dict[str, Person] = {}
         acting: set[str] = set()
+        things = {alone.token.word for alone in waiting if alone.is_thing}
         for alone in waiting:
-            # Capitals alone are an organisation's, unless the text names somebody so.
-            if self._is_somebodys(alone) or alone.token.word.isupper():
-                continue
             word = alone.token.word
+            # Capitals alone are an organisation's, unless the text names somebody so.
+            if self._is_somebodys(alone) or word in things or word.isupper():
+                continue
             stranger = strangers.setdefault(word, Person((word,)))
             stranger.mentions.append(Span(alone.token.start, alone.token.end))
             if alone.acts:

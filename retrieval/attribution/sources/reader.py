@@ -32,11 +32,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A capitalised word that stands alone; `acts` where a verb follows it."""
+    """A capitalised word that stands alone; `acts` where a verb follows it.
+
+    `is_thing` where it has an article of its own: "the Convention", not "the Holt campaign".
+    """
 
     token: Token
     pronoun: str | None
     acts: bool
+    is_thing: bool
 
 
 def names_in(text: str, tokens: Sequence[Token]) -> Iterator[Named | Alone]:
@@ -84,15 +88,18 @@ def _name(text: str, front: Front, beside: Beside, country_near: str | None) -> 
     tokens, place, stop = front.tokens, front.place, front.stop
     if not 0 < stop - place <= _LONGEST_NAME or any(low in POLITIES for low in front.lows[place:stop]):
         return None
+    # "The Harbour Harrier": a person's name has no article.
+    has_article = place > 0 and tokens[place - 1].low in grammar.ARTICLES
     if stop - place == 1:
         alone = tokens[place]
         if place == front.start or len(alone.word) < _SHORTEST_ALONE or alone.word.isupper():
             acts = place + 1 < len(tokens) and is_verb(tokens, place + 1)
-            return Alone(alone, front.pronoun, acts)
+            behind = tokens[place + 1] if place + 1 < len(tokens) else None
+            is_whole = acts or behind is None or not behind.is_word or behind.low in grammar.PREPOSITIONS
+            return Alone(alone, front.pronoun, acts, has_article and is_whole)
     if tokens[stop - 1].low in PARTICLES:
         return None
-    if place > 0 and place == front.start and tokens[place - 1].low in grammar.ARTICLES:
-        # "The Harbour Harrier": a person's name has no article.
+    if place == front.start and has_article:
         return None
     return _told(text, front, beside, country_near)
 

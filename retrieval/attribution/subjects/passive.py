@@ -51,6 +51,7 @@ def may_be_reduced(verb: Verb) -> bool:
         and not verb.auxiliaries
         and verb.form.cue.object
         and verb.form.cue.lemma not in _SEEN
+        and not verb.form.cue.lemma.endswith(" by")
         and verb.after is not None
         and verb.after.low == "by"
         and not (place + 2 < len(tokens) and grammar.may_be_gerund(tokens[place + 2].low))
