@@ -17,9 +17,7 @@ def terms_for(asked: SpeakerAsked) -> tuple[Term, ...]:
         return asked.names
     written = ((word.of(asked.words), word.stem) for word in words_of(asked.words))
     return tuple(
-        Term(word, stem, is_name=is_capitalised(word))
-        for word, stem in written
-        if not is_common(word, stem)
+        Term(word, stem, is_name=is_capitalised(word)) for word, stem in written if not is_common(word, stem)
     )
 
 
