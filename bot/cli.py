@@ -18,6 +18,7 @@ from bot.wiring import Opened, open_archive
 from retrieval.archive import Archive
 from retrieval.errors import OnRecordError, QuestionError
 from retrieval.model import Filters
+from retrieval.questions.understand import whole
 
 ERROR = 2
 INTERRUPTED = 130
@@ -154,7 +155,7 @@ def _chat(arguments: Namespace) -> int:
 
 
 def _filters(arguments: Namespace) -> Filters:
-    filters = Filters(arguments.since, arguments.until, arguments.source)
+    filters = Filters(arguments.since, arguments.until, arguments.source and whole(arguments.source))
     if filters.since and filters.until and filters.since > filters.until:
         raise QuestionError("--since", f"{filters.since} is after --until {filters.until}")
     return filters

@@ -312,3 +312,9 @@ def test_control_characters_of_an_article_never_reach_a_terminal(tmp_path: Path)
     shown = on_a_terminal("ask", "--articles", str(tmp_path), "What did Dunmore say?")
     assert "�[31mrose" in shown
     assert "\x1b" not in shown
+
+
+def test_a_source_whose_bytes_are_no_text_is_no_articles_source() -> None:
+    done = onrecord("ask", "--json", "--source", "\udcff", "What did Iran say?")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["understood"]["source"] == "�"
