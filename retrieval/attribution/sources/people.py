@@ -78,8 +78,8 @@ class People:
         things = {alone.token.word for alone in waiting if alone.is_thing}
         for alone in waiting:
             word = alone.token.word
-            # Capitals alone are an organisation's, unless the text names somebody so.
-            if self._is_somebodys(alone) or word in things or word.isupper():
+            # Last letters in capitals are an organisation's, unless the text names somebody so.
+            if self._is_somebodys(alone) or word in things or word[-2:].isupper():
                 continue
             stranger = strangers.setdefault(word, Person((word,)))
             stranger.mentions.append(Span(alone.token.start, alone.token.end))

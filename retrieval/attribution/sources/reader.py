@@ -90,6 +90,9 @@ def _name(text: str, front: Front, beside: Beside, country_near: str | None) -> 
         return None
     # "The Harbour Harrier": a person's name has no article.
     has_article = place > 0 and tokens[place - 1].low in grammar.ARTICLES
+    if "&" in {tokens[near].word for near in (front.start - 1, stop) if 0 <= near < len(tokens)}:
+        # "Ames Iron & Metal" is a firm.
+        return None
     if stop - place == 1:
         alone = tokens[place]
         if place == front.start or len(alone.word) < _SHORTEST_ALONE or alone.word.isupper():
