@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,23 +79,14 @@ LONG = (
 )  # fmt: skip
 
 
+# No time is asserted, for others use these machines; were the work a square of the length, these would not end.
 @pytest.mark.parametrize("piece", LONG)
-def test_a_long_text_costs_no_more_a_word(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = "Dana Holt said it. " + piece * (length // len(piece))
-        start = process_time()
-        statements_of(text)
-        return process_time() - start
-
-    # Four times the text: about four times the time, with room for a busy machine; the square would be sixteen.
-    assert seconds(24_000) <= 10 * seconds(6_000) + 0.1
+def test_a_long_text_is_read_to_its_end(piece: str) -> None:
+    text = "Dana Holt said it. " + piece * (40_000 // len(piece)) + "\n\nDana Holt said yes."
+    assert statements_of(text)[-1].content[-1].of(text) == "yes"
 
 
-def test_many_people_in_one_office_cost_no_more_each() -> None:
-    def seconds(people: int) -> float:
-        text = " ".join(f"Mayor Dana{n} Holt{n} came. The mayor said yes." for n in range(people))
-        start = process_time()
-        statements_of(text)
-        return process_time() - start
-
-    assert seconds(800) <= 10 * seconds(200) + 0.1
+def test_many_people_may_hold_one_office() -> None:
+    people = 800
+    text = " ".join(f"Mayor Dana{n} Holt{n} came. The mayor said yes." for n in range(people))
+    assert len(statements_of(text)) == people
