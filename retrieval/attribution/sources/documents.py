@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrieval.attribution import grammar
 from retrieval.attribution.drafts import Draft
 from retrieval.attribution.sources.found import Found
 from retrieval.attribution.sources.mentions import Mention, span_of
@@ -59,6 +60,9 @@ def _owner(reading: Reading, mention: Mention) -> Found | None:
 def _issuer(reading: Reading, mention: Mention) -> Found | None:
     """Who issued the last document that may be meant, or the last speaker of its country."""
     country = mention.country
+    if mention.tail and grammar.may_be_past(mention.tail[0].low):
+        # "The statement signed in November" is not the one just issued.
+        return None
     if mention.definite or country:
         for found in reading.last_issued():
             if country is None or found.speaker.country == country:

@@ -119,7 +119,22 @@ def _head_end(tokens: Sequence[Token]) -> int:
             return place
         if token.low in grammar.ENDS_HEAD and not token.is_capital:
             return place
+        if _tells_more(tokens, place):
+            return place
     return len(tokens)
+
+
+def _tells_more(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a participle opens what is only told of the head: "information provided by", "a deal signed on"."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    token = tokens[place]
+    return (
+        after is not None
+        and not token.is_capital
+        and grammar.may_be_past(token.low)
+        and after.low in grammar.PREPOSITIONS
+        and tokens[place - 1].is_word
+    )
 
 
 def _own_tail(tail: Sequence[Token]) -> Sequence[Token]:

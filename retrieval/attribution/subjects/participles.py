@@ -64,6 +64,9 @@ def _attached(verb: Verb) -> Subject | None:
     phrase = subject_before(tokens, _before_days(tokens, verb.left, low), low)
     if phrase is None:
         return None
+    while phrase.start > low and tokens[phrase.start - 1].low in grammar.DETERMINERS:
+        # "with each side accusing": "each" opens no sentence here.
+        phrase = range(phrase.start - 1, phrase.stop)
     if _is_governed(tokens, phrase, low):
         # "Holt was on air talking about rents", "in a speech attacking her rival".
         phrase = main_subject(tokens, phrase.start, low) or phrase
