@@ -42,6 +42,9 @@ def rank_on_topic(
     ranked: list[Ranked] = []
     for hit in index.search(weights.query, BLOCKS, heard.by_block.keys()):
         block = store.block(hit.block)
+        if not any(weights.covered(stems) for stems in block.stems):
+            # The headline alone tells of the topic: what is said here need not be on it.
+            continue
         for one in scored(weights, block, hit.score, mean_length):
             told = (_told(weights, exact, one, said, met) for said, met in heard.by_block[block.id])
             best = max(filter(None, told), key=lambda found: found.score, default=None)
