@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from retrieval.model import Span
 
-# "TEHRAN –", "NEW YORK (AP) —", "BAKU, Azerbaijan —", "WASHINGTON, May 3 (Reuters) -": capitals, then a dash.
+# "OSLO –", "NEW YORK (AP) —", "BERGEN, Norway —", "WASHINGTON, May 3 (Reuters) -": capitals, then a dash.
 _CAPITALS = r"(?:ST\. )?[^\W\d_a-z]{2}[^\W\d_a-z'’-]+"
 _DATELINE = re.compile(
     r"\s*(?!(?:BREAKING|UPDATED?|CORRECT(?:ED|ION)|EXCLUSIVE|ANALYSIS|OPINION|COMMENT|EXPLAINER|FACTBOX|FEATURE"
