@@ -74,6 +74,9 @@ def follow(
     full = _at_another_time(question, own, before) or _with_somebody(question, own, before)
     if full is not None:
         return replace(alone(full), words=question.words, in_full=full)
+    if question.kind is Kind.TO_WHOM and before.speaker and not before.question.speakers:
+        full = f"To whom did {before.speaker} say that?"
+        return replace(alone(full), words=question.words, in_full=full)
     if not own:
         return _asked_of_the_same(question, before) if _is_bare(question) else question
     if (
