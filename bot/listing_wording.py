@@ -8,9 +8,10 @@ from functools import reduce
 from bot import wording
 from retrieval.attribution.voice import Voice
 from retrieval.model import Filters, Span, Stated, StatementKind
+from retrieval.questions.told import echoed
 
 _BETWEEN = " … "
-_MOST_ALIASES, _LONGEST_TOLD = 4, 80
+_MOST_ALIASES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def more_of(count: int) -> str:
 
 def nothing(asked: Asked) -> str:
     """That there is no such statement."""
-    by = f" attributed to {_told(asked.speaker)}" if asked.speaker else " attributed to anybody"
-    on = f" on “{_told(asked.topic)}”" if asked.topic else ""
+    by = f" attributed to {echoed(asked.speaker)}" if asked.speaker else " attributed to anybody"
+    on = f" on “{echoed(asked.topic)}”" if asked.topic else ""
     where = ", ".join(wording.filters(asked.filters))
     return f"Nothing is{by}{on}{f', {where}' if where else ''}."
 
@@ -74,8 +75,3 @@ def nothing(asked: Asked) -> str:
 def nobody() -> str:
     """That nobody speaks."""
     return "Nobody speaks in the archive."
-
-
-def _told(words: str) -> str:
-    words = wording.one_line(words)
-    return words if len(words) <= _LONGEST_TOLD else f"{words[:_LONGEST_TOLD]}…"

@@ -14,12 +14,12 @@ from retrieval.language.words import is_common, stems_of, words_of
 from retrieval.model import Article, Citation, Filters, How, Speaker, SpeakerAsked, Stated
 from retrieval.ports import Block, Store
 from retrieval.questions.asked_speakers import read_speakers
+from retrieval.questions.told import echoed
 from retrieval.questions.understand import LONGEST_QUESTION
 
 # What somebody is called; "he" and "the statement" are nobody's name.
 _CALLED = frozenset({How.NAMED, How.ROLE, How.ORGANISATION, How.METONYM})
 _LONGEST_ALIAS = 6
-_LONGEST_TOLD = 80
 _CAPITAL_ARTICLE = re.compile(r"^The ")
 
 
@@ -43,22 +43,16 @@ class Wanted:
             if len(words or "") > LONGEST_QUESTION:
                 raise QuestionError(what, f"is too long: at most {LONGEST_QUESTION} characters")
         speakers = None if speaker is None else read_speakers(speaker, names)
-        if speakers == ():
+        if speaker is not None and speakers == ():
             raise QuestionError(
-                "the speaker", f"“{_told(speaker)}” names nobody; name a person, an office or a country"
+                "the speaker", f"“{echoed(speaker)}” names nobody; name a person, an office or a country"
             )
         stems = tuple(
             word.stem for word in words_of(topic or "") if not is_common(word.of(topic or ""), word.stem)
         )
         if topic is not None and not stems:
-            raise QuestionError("the topic", f"“{_told(topic)}” has only common words; name a subject")
+            raise QuestionError("the topic", f"“{echoed(topic)}” has only common words; name a subject")
         return cls(speakers, stems, filters)
-
-
-def _told(words: str | None) -> str:
-    """The words, those of a whole text only as far as they fit into a line."""
-    words = " ".join((words or "").split())
-    return words if len(words) <= _LONGEST_TOLD else f"{words[:_LONGEST_TOLD]}…"
 
 
 def list_statements(store: Store, roster: Roster, wanted: Wanted) -> Iterator[Stated]:

@@ -74,17 +74,16 @@ class Hearing:
         return Answer(self.question, passages, confidence, receipt, reasons)
 
     def _side(self, asked: SpeakerAsked) -> Side:
-        heard = self.voices.heard(asked).among(self.among)
+        everything = self.voices.heard(asked).among(self.among)
         topic = self._topic()
         unknown = not_mentioned(topic, self.index)
         if unknown is not None:
             return self._silent(asked, topic, unknown)
-        if not heard:
+        if not everything:
             return self._silent(asked, topic, None)
-        told = self._told(heard)
-        if not told:
-            return self._to_others(asked, heard)
-        heard = told
+        heard = self._told(everything)
+        if not heard:
+            return self._to_others(asked, everything)
         if not topic:
             points = main_points(heard, self.store, latest=self.question.latest)
             return self._spoken(asked, points, Evidence.of_everything(len(asked.words.split())).confidence)

@@ -1,4 +1,4 @@
-"""What was understood of a question, in its own words."""
+"""What was asked for and understood, in the asker's own words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from retrieval.language.wordlists import common_words
 from retrieval.language.words import Word, fold, words_of
 from retrieval.model import Question, Span
 
+_LONGEST_ECHO = 80
 _OPENS = frozenset(["the", "a", "an", "his", "her", "its", "their"])
 
 
@@ -19,6 +20,12 @@ def speakers_asked(question: Question) -> str:
 def topic_asked(question: Question) -> str:
     """What is asked about, as typed: each stretch of words from its first to its last term, the article before it kept."""
     return ", ".join(" ".join(span.of(question.in_full).split()) for span in _stretches(question))
+
+
+def echoed(words: str) -> str:
+    """Words as typed, on one line; of a whole text only the first 80 characters, "…" saying that it goes on."""
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST_ECHO else f"{words[:_LONGEST_ECHO]}…"
 
 
 def _stretches(question: Question) -> Iterator[Span]:
