@@ -32,12 +32,13 @@ class Article:
     published: date | None = None
     url: str | None = None
     license: str | None = None
+    language: str | None = None
     body: Span = field(default=_ALL_OF_THE_TEXT)
 
     def __post_init__(self) -> None:
         where = self.id or "an article"
         require_text(self.text, where)
-        for name in ("id", "title", "source", "author", "place", "url", "license"):
+        for name in ("id", "title", "source", "author", "place", "url", "license", "language"):
             _require_storable(getattr(self, name), name, where)
         if self.body is _ALL_OF_THE_TEXT:
             object.__setattr__(self, "body", Span(0, len(self.text)))
