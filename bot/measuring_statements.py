@@ -11,6 +11,7 @@ from typing import TextIO
 
 from bot.figures import print_figures, save_rows
 from bot.progress import with_progress
+from retrieval.analysis import sentences_of
 from retrieval.attribution.statements import find_statements
 from retrieval.errors import ArchiveError
 from retrieval.evaluation.statements import (
@@ -28,7 +29,6 @@ from retrieval.language.quotations import find_quotations
 from retrieval.model import Article, Statement
 from retrieval.reading.evaluation_sets import StatementRecord, read_all
 from retrieval.reading.folder import read_articles
-from retrieval.stores.memory import sentences_of
 
 _AROUND = 120
 """Code points of the text that a saved row shows before and after its content."""

@@ -35,7 +35,7 @@ def suggest_questions(archive: Archive, count: int = 3) -> tuple[str, ...]:
     Asks at most `MOST_ASKED` questions, and reads at most the first 200 articles, each to its 4,000th
     character.
     """
-    texts = [_opening(article) for article in archive.articles[:_MOST_READ]]
+    texts = [_opening(article) for article in islice(archive.articles(), _MOST_READ)]
     names = _names_alone(archive, texts)
     speakers = _speakers(names, texts)
     about = product((*speakers[1:], *speakers[:1]), sorted(speakers, key=names.index))
@@ -70,7 +70,7 @@ def _answered(archive: Archive, kinds: list[Iterator[str]]) -> Iterator[str]:
 def _names_alone(archive: Archive, texts: Sequence[str]) -> list[str]:
     """Names that mean someone by themselves, commonest first: no common words, and none of which there are several."""
     words = {word for text in texts for word in _WORD.findall(text)}
-    return [name for name in archive.names if words.isdisjoint((name.casefold(), f"{name}s"))]
+    return [name for name in archive.names() if words.isdisjoint((name.casefold(), f"{name}s"))]
 
 
 def _speakers(names: Sequence[str], texts: Sequence[str]) -> list[str]:

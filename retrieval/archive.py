@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from retrieval.answering.conclude import conclude, refuse_unread
 from retrieval.answering.dates import search_space
 from retrieval.answering.listing import Wanted, list_statements, voices_as_written
-from retrieval.answering.ranking import rank, title_stems
+from retrieval.answering.ranking import rank
 from retrieval.answering.sides import ASKS_FOR_WORDS, Hearing
 from retrieval.answering.voices import Voices
 from retrieval.answering.weights import QueryWeights
 from retrieval.attribution.voice import Voice
 from retrieval.errors import ArticleError
 from retrieval.indexes.memory import MemoryIndex
-from retrieval.language.names import names_in, rather_names
 from retrieval.language.words import fold, stem_of, words_of
 from retrieval.model import (
     Article,
@@ -33,9 +32,9 @@ from retrieval.model import (
     Stated,
     Why,
 )
-from retrieval.ports import Block, Index, Store
+from retrieval.ports import Index, Store, Totals
 from retrieval.questions.follow_up import Before, follow
-from retrieval.questions.respell import akin_to, respell
+from retrieval.questions.respell import SHORTEST, respell
 from retrieval.questions.understand import understand, whole
 from retrieval.quoting.find import find_quote
 from retrieval.quoting.verify import Cited, Verdict, verify
@@ -44,6 +43,9 @@ from retrieval.stores.memory import MemoryStore
 
 DEFAULT_LIMIT = 5
 """Passages an answer has, unless another number is asked for."""
+
+MOST_NAMES = 20_000
+"""Names that are told at most, unless another number is asked for."""
 
 
 class Archive:
@@ -62,7 +64,7 @@ class Archive:
     def over(cls, articles: Iterable[Article]) -> Archive:
         """An archive in memory over `articles`; one that comes twice is held once."""
         store = MemoryStore(articles)
-        return cls(store, MemoryIndex([_searchable(block) for block in store.blocks()]))
+        return cls(store, MemoryIndex(store.entries()))
 
     @classmethod
     def open(cls, path: Path, refused: list[ArticleError] | None = None) -> Archive:
@@ -95,12 +97,11 @@ class Archive:
         refusal = refuse_unread(question) or self._nothing_to_search(question.filters)
         if refusal is not None:
             return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
-        question = respell(question, self._holds, self._names_by_fold)
+        question = respell(question, self._holds, self._store.names)
         searched = search_space(question, self._index, self._store)
-        if not searched.articles:
-            return NoAnswer(question, Reason(Why.FILTERED_OUT), (), 0.0, self._receipt(()))
-        question, among = searched.question, searched.blocks
-        receipt = self.receipt() if among is None else self._receipt(searched.articles)
+        question, among, receipt = searched.question, searched.among, self._receipt(searched.totals)
+        if not searched.totals.articles:
+            return NoAnswer(question, Reason(Why.FILTERED_OUT), (), 0.0, receipt)
         if question.speakers and question.kind in ASKS_FOR_WORDS and searched.of_then:
             hearing = Hearing(question, self.voices, self._index, self._store, among, limit, join_rivals)
             return self._with_akin(hearing.conclude(receipt))
@@ -155,63 +156,52 @@ class Archive:
         Raises QuestionError for a speaker or a topic that holds no word to go by.
         """
         wanted = Wanted.read(speaker, topic, Filters(since, until, source), self._is_name)
-        return tuple(list_statements(self._store, self.voices.roster, wanted))
+        return tuple(list_statements(self._store, self._index, self.voices, wanted))
 
     def speakers(self) -> Sequence[Voice]:
         """Who speaks in the articles, each once whatever they are called: most statements first."""
-        return voices_as_written(self._store, self.voices.roster)
+        return voices_as_written(self._store)
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is here."""
         return self._store.article(article_id)
 
-    @property
-    def articles(self) -> Sequence[Article]:
+    def article_with_key(self, key: int) -> Article | None:
+        """The article whose id has that key (`retrieval.model.article.key_of`), if it is here."""
+        article_id = self._store.id_of(key)
+        return None if article_id is None else self._store.article(article_id)
+
+    def articles(self) -> Iterator[Article]:
         """All articles, in the order in which they were added."""
         return self._store.articles()
 
-    @cached_property
-    def voices(self) -> Voices:
-        """Who speaks in the articles, and where."""
-        return Voices(self._store)
+    def sources(self) -> Mapping[str | None, int]:
+        """How many articles each source has; None counts those whose source is not known."""
+        return self._store.sources()
+
+    def names(self, limit: int = MOST_NAMES) -> Sequence[str]:
+        """The names the articles hold, as most often written, commonest first."""
+        return self._store.names.commonest(limit)
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The names the articles hold, as most often written, commonest first."""
-        return names_in(article.body.of(article.text) for article in self.articles)
+    def voices(self) -> Voices:
+        """Who speaks in the articles."""
+        return Voices(self._store)
 
     def receipt(self, filters: Filters | None = None) -> Receipt:
         """What is searched under `filters`."""
-        if filters is None or filters == Filters():
-            return self._receipt_of_all
-        return self._receipt([article for article in self.articles if filters.admit(article)])
+        return self._receipt(self._store.totals(filters or Filters()))
 
-    @cached_property
-    def _receipt_of_all(self) -> Receipt:
-        return self._receipt(self.articles)
+    def _receipt(self, totals: Totals) -> Receipt:
+        return Receipt(totals.articles, totals.sentences, totals.newest, self.revision)
 
-    def _receipt(self, searched: Sequence[Article]) -> Receipt:
-        days = [article.day for article in searched if article.day is not None]
-        sentences = sum(self._store.sentence_count(article.id) for article in searched)
-        return Receipt(len(searched), sentences, max(days, default=None), self.revision)
-
-    @cached_property
+    @property
     def revision(self) -> str:
         """A name for exactly these articles: the same articles have the same revision."""
-        # Every member counts, for an id may be given to a text that changes later.
-        each = sorted(hashlib.sha256(ascii(article).encode()).digest() for article in self.articles)
-        return hashlib.sha256(b"".join(each)).hexdigest()[:12]
+        return self._store.revision
 
     def _is_name(self, word: str) -> bool:
-        return fold(word) in self._rather_names
-
-    @cached_property
-    def _rather_names(self) -> frozenset[str]:
-        return rather_names(article.body.of(article.text) for article in self.articles)
-
-    @cached_property
-    def _names_by_fold(self) -> dict[str, str]:
-        return {fold(name): name for name in self.names}
+        return self._store.names.is_name(fold(word))
 
     def _with_akin(self, outcome: Outcome) -> Outcome:
         """The outcome; where no article mentions a name, with what the archive has that comes close to it."""
@@ -221,21 +211,17 @@ class Archive:
         return replace(outcome, reason=replace(outcome.reason, akin=akin))
 
     def _akin(self, word: str) -> str | None:
-        around = (part for article in self.articles for part in (article.place, article.source) if part)
+        around = filter(None, chain(self._store.places(), self._store.sources()))
         if any(other.stem == stem_of(word) for part in around for other in words_of(part)):
             return "a dateline or a source"
-        return akin_to(word, self._names_by_fold)
+        return self._store.names.akin(fold(word), SHORTEST)
 
     def _holds(self, stem: str) -> bool:
         return self._index.document_frequency(stem) > 0
 
     def _nothing_to_search(self, filters: Filters) -> Reason | None:
-        if not self.articles:
+        if not self._store.totals().articles:
             return Reason(Why.EMPTY_ARCHIVE)
-        if not any(map(filters.admit, self.articles)):
+        if not self._store.totals(filters).articles:
             return Reason(Why.FILTERED_OUT)
         return None
-
-
-def _searchable(block: Block) -> tuple[str, ...]:
-    return tuple(stem for stems in block.stems for stem in stems) + title_stems(block)

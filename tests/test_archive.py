@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
-from itertools import chain, permutations
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,7 @@ import pytest
 from bot.wiring import seeds_folder
 from retrieval.archive import DEFAULT_LIMIT, Archive
 from retrieval.errors import ArticleError
-from retrieval.indexes.memory import MemoryIndex
 from retrieval.model import Answer, Article, Filters, NoAnswer, Outcome, Question, Receipt
-from retrieval.stores.memory import MemoryStore
 from tests.building import archive, article, columns, shown, texts
 
 SEEDS = Archive.open(seeds_folder())
@@ -29,16 +27,6 @@ NEWS = (
     ),
     article("“The ferry was old,” Lee Ames said in Tarrow. It had sailed for years."),
 )
-
-
-class CountedStore(MemoryStore):
-    """A store that knows how often it was asked for an article's sentences."""
-
-    counted = 0
-
-    def sentence_count(self, article_id: str) -> int:
-        self.counted += 1
-        return super().sentence_count(article_id)
 
 
 def told(outcome: Outcome) -> Sequence[tuple[object, ...]]:
@@ -92,8 +80,8 @@ class TestTheSeeds:
             assert "licensed under" not in text
 
     def test_the_names_are_the_archives_own_commonest_first(self) -> None:
-        assert SEEDS.names[:2] == ("Armenia", "Azerbaijan")
-        assert "Khatibzadeh" in SEEDS.names
+        assert SEEDS.names(2) == ("Armenia", "Azerbaijan")
+        assert "Khatibzadeh" in SEEDS.names()
 
     @pytest.mark.parametrize(
         ("words", "speakers"),
@@ -141,7 +129,7 @@ class TestAsking:
         news = archive(*NEWS)
         assert news.article(NEWS[1].id) == NEWS[1]
         assert news.article("gone") is None
-        assert tuple(news.articles) == NEWS
+        assert tuple(news.articles()) == NEWS
 
     def test_a_title_is_searched_and_never_shown(self) -> None:
         news = archive(article("Nobody was hurt on Monday.", title="Ferry sinks off Norwick"), *NEWS)
@@ -184,12 +172,6 @@ class TestTheReceipt:
     )
     def test_whatever_changes_in_an_article_changes_the_revision(self, changed: Article) -> None:
         assert archive(changed).revision != archive(article("Rents rose.", id="7")).revision
-
-    def test_the_articles_are_counted_once_and_not_at_every_question(self) -> None:
-        store = CountedStore(NEWS)
-        news = Archive(store, MemoryIndex([tuple(chain(*block.stems)) for block in store.blocks()]))
-        assert news.ask("Who sold the ferry?").receipt == news.ask("Who sold rents?").receipt
-        assert store.counted == len(NEWS)
 
     def test_one_article_more_is_another_revision(self) -> None:
         assert archive(*NEWS[:2]).revision != archive(*NEWS).revision != archive().revision

@@ -121,7 +121,7 @@ def test_articles_added_twice_or_in_another_order_are_the_same_archive(texts: li
     archive, again = archive_of(texts), archive_of([*texts[::-1], *texts])
     assert archive.revision == again.revision
     assert archive.receipt() == again.receipt()
-    assert archive.names == again.names
+    assert archive.names() == again.names()
 
 
 @pytest.mark.parametrize(

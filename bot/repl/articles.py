@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -38,21 +38,21 @@ def from_passage(passage: Passage) -> RenderableType:
     return Group(barred(marked(passage, around=""), BAR), *_stretch(passage.article.text[passage.span.end :]))
 
 
-def listing(articles: Sequence[Article]) -> RenderableType:
-    """The first articles, each with what is known of it, and how many more there are."""
-    return Group(*_listed(articles))
+def listing(first: Iterable[Article], total: int) -> RenderableType:
+    """The first articles, each with what is known of it, and how many more there are of `total`."""
+    return Group(*_listed(list(first), total))
 
 
-def _listed(articles: Sequence[Article]) -> Iterator[RenderableType]:
-    for number, article in enumerate(articles[:MOST_LISTED]):
+def _listed(articles: Sequence[Article], total: int) -> Iterator[RenderableType]:
+    for number, article in enumerate(articles):
         if number:
             yield GAP
         yield OneLine(article.title or article.id, wording.derived(article), "")
         yield sentence(" · ".join(wording.provenance(article)), QUIET)
         yield sentence(_identity(article), QUIET)
-    if len(articles) > MOST_LISTED:
+    if total > len(articles):
         yield GAP
-        yield sentence(phrases.more_articles(len(articles) - MOST_LISTED), QUIET)
+        yield sentence(phrases.more_articles(total - len(articles)), QUIET)
     elif not articles:
         yield sentence(refusals.reason(Reason(Why.EMPTY_ARCHIVE)))
 

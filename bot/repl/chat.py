@@ -62,7 +62,7 @@ def _with_a_person(session: Session, opened: Opened, streams: Streams) -> None:
     prompt: PromptSession[str] = PromptSession(
         _PROMPT,
         history=history,
-        completer=ChatCompleter(lambda: archive.names, lambda: session.numbers),
+        completer=ChatCompleter(archive.names, lambda: session.numbers),
         complete_while_typing=False,
         complete_style=CompleteStyle.READLINE_LIKE,
         enable_suspend=True,

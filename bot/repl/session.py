@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias, assert_never
 
 from rich.console import RenderableType
@@ -13,7 +14,7 @@ from bot.listing_wording import Asked
 from bot.quote_format import quote_to_json
 from bot.quote_places import Quoted
 from bot.repl import phrases
-from bot.repl.articles import listing
+from bot.repl.articles import MOST_LISTED, listing
 from bot.repl.commands import Command, Order, UnknownCommand, read_order
 from bot.repl.lists import speakers_view, statements_view
 from bot.repl.quotes import quote_view
@@ -133,7 +134,9 @@ class Session:
 
     def _listed(self, command: Command, argument: str) -> Response:
         if command is Command.SOURCES:
-            return Show(listing(self._archive.articles))
+            return Show(
+                listing(islice(self._archive.articles(), MOST_LISTED), self._archive.receipt().articles)
+            )
         if command is Command.SPEAKERS:
             return Show(speakers_view(self._archive.speakers()))
         asked = Asked(argument or None)

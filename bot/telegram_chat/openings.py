@@ -8,15 +8,14 @@ start of a sentence to the end of one, and the words must still be the same.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from functools import cached_property
 
+from retrieval.analysis import sentences_of
 from retrieval.archive import Archive
 from retrieval.model import Article, Passage, Sentence, Span
-from retrieval.stores.memory import sentences_of
+from retrieval.model.article import key_of
 
 _DATA = re.compile(r"o:([\w-]{11}):(\d{1,9}):(\d{1,9}):([\w-]{11})", re.ASCII)
 
@@ -51,7 +50,7 @@ class Openings:
     def find(self, data: str) -> Found | None:
         """The passage that `data` names; None where the data is not ours or the passage no longer here."""
         match = _DATA.fullmatch(data)
-        article = self._article(match[1]) if match else None
+        article = self._archive.article_with_key(_key(match[1])) if match else None
         if match is None or article is None:
             return None
         start, end = int(match[2]), int(match[3])
@@ -62,15 +61,14 @@ class Openings:
             return None
         return Found(article, sentences, first, last)
 
-    def _article(self, key: str) -> Article | None:
-        article_id = self._ids.get(key)
-        return None if article_id is None else self._archive.article(article_id)
-
-    @cached_property
-    def _ids(self) -> dict[str, str]:
-        return {_short(article.id): article.id for article in self._archive.articles}
-
 
 def _short(text: str) -> str:
-    digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
-    return urlsafe_b64encode(digest).rstrip(b"=").decode()
+    return _written(key_of(text))
+
+
+def _written(key: int) -> str:
+    return urlsafe_b64encode(key.to_bytes(8, "big")).rstrip(b"=").decode()
+
+
+def _key(written: str) -> int:
+    return int.from_bytes(urlsafe_b64decode(written + "="), "big")

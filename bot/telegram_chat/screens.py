@@ -45,7 +45,9 @@ def what_to_ask(examples: Sequence[str]) -> Shown:
 
 def sources_screen(archive: Archive) -> Shown:
     """The sources with most articles, and how many articles each has."""
-    counts = Counter(article.source or "source unknown" for article in archive.articles)
+    counts = Counter[str]()
+    for source, count in archive.sources().items():
+        counts[source or "source unknown"] += count
     if not counts:
         return said(phrases.NO_SOURCES)
     lines = [

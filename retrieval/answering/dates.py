@@ -1,62 +1,52 @@
-"""Which articles may answer, by their dates: the filters that were given, and the days that the words name."""
+"""Which blocks may answer, by their articles' dates: the filters that were given, and the days that the words name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from retrieval.model import Article, Filters, Period, Question
-from retrieval.ports import BlockId, Index, Store
+from retrieval.model import Filters, Period, Question
+from retrieval.ports import Among, Index, Store, Totals
 
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What is searched for a question: `articles`, and their blocks, which are None where all are.
+    """What is searched for a question: the blocks that `among` admits; `totals` tells how much that is.
 
     `question` is the question, less the terms that name its days where the articles' own dates meet them; `of_then` is
     whether anything is of those days, or holds the words for them, where the question names any.
     """
 
     question: Question
-    articles: tuple[Article, ...]
-    blocks: frozenset[BlockId] | None
+    among: Among
+    totals: Totals
     of_then: bool = True
 
 
 def search_space(question: Question, index: Index, store: Store) -> Searched:
     """What is searched for `question`.
 
-    Words such as "in September 2022" keep out articles that were published at another time, unless they hold
-    these very words; undated articles stay. Where an article is of that time, or where the time is open ("since
+    Words such as "in September 2022" keep out articles that were published at another time, but for paragraphs that
+    hold these very words; undated articles stay. Where an article is of that time, or where the time is open ("since
     2020"), nothing need hold the words themselves.
     """
-    period = question.period
-    articles = tuple(filter(question.filters.admit, store.articles()))
+    period, filters = question.period, question.filters
+    among = Among(filters, period)
     if period is None:
-        is_all = question.filters == Filters()
-        return Searched(question, articles, None if is_all else _blocks(articles, store))
-    stating = _stating(period, index, store)
-    kept = tuple(a for a in articles if a.day is None or period.holds(a.day) or a.id in stating)
-    told_then = period.is_open or any(article.day and period.holds(article.day) for article in kept)
+        return Searched(question, among, store.totals(filters))
+    stating = index.articles(Among(filters), holding=period.stated) if period.stated else frozenset()
+    totals = store.totals(filters, period, stating)
+    told_then = period.is_open or _any_of(period, filters, store)
     if told_then:
         question = _met_by_dates(question, period)
-    of_then = told_then or not period.stated or any(article.id in stating for article in kept)
-    return Searched(question, kept, _blocks(kept, store), of_then)
+    return Searched(question, among, totals, told_then or not period.stated or bool(stating))
 
 
-def _blocks(articles: tuple[Article, ...], store: Store) -> frozenset[BlockId]:
-    return frozenset(block for article in articles for block in store.blocks_of(article.id))
-
-
-def _stating(period: Period, index: Index, store: Store) -> frozenset[str]:
-    """The ids of the articles that hold all the words that name the period."""
-    if not period.stated:
-        return frozenset()
-    return frozenset.intersection(*(frozenset(_holding(stem, index, store)) for stem in period.stated))
-
-
-def _holding(stem: str, index: Index, store: Store) -> Iterator[str]:
-    return (store.block(hit.block).article.id for hit in index.search({stem: 1.0}, max(1, len(index))))
+def _any_of(period: Period, filters: Filters, store: Store) -> bool:
+    """Whether an article was published then."""
+    until = period.told_until or period.until
+    since = max(filter(None, (filters.since, period.since)), default=None)
+    until = min(filter(None, (filters.until, until)), default=None)
+    return store.totals(replace(filters, since=since, until=until)).articles > 0
 
 
 def _met_by_dates(question: Question, period: Period) -> Question:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from retrieval.answering.forms import fits
-from retrieval.answering.ranking import Ranked, title_stems
+from retrieval.answering.ranking import Ranked
 from retrieval.answering.weights import QueryWeights
 from retrieval.language.words import is_capitalised, words_of
 from retrieval.model import Kind, Question, Term
@@ -47,8 +47,7 @@ class Evidence:
     @classmethod
     def of(cls, question: Question, weights: QueryWeights, ranked: Ranked, store: Store) -> Evidence:
         """The evidence that one ranked sentence and what stands around it are."""
-        title = title_stems(ranked.block)
-        held = {stem for stems in ranked.block.stems for stem in stems}.union(title)
+        held = frozenset(ranked.block.searchable)
         names = {term.stem for term in question.terms if term.is_name}
         names_weigh = weights.covered(names)
         return cls(
@@ -97,7 +96,7 @@ def _is_met(term: Term, ranked: Ranked, store: Store) -> bool:
     """Whether the article has the name or number: a name with a capital, for "units" are not the United Nations."""
     article = ranked.block.article
     if not term.is_name:
-        blocks = map(store.block, store.blocks_of(article.id))
+        blocks = store.blocks(store.blocks_of(article.id))
         return any(term.stem in stems for block in blocks for stems in block.stems)
     # Most names stand near by, so the rest of the article is rarely read.
     texts = chain(_sentences(ranked.block), (article.title, article.body.of(article.text)))

@@ -19,12 +19,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from retrieval.answering.ranking import Ranked, in_order, scored
-from retrieval.answering.said import Said
 from retrieval.answering.voices import Heard
 from retrieval.answering.weights import QueryWeights
 from retrieval.language.words import fold, words_of
-from retrieval.model import Question, Span, StatementKind
-from retrieval.ports import Index, Store
+from retrieval.model import Question, Said, Span, StatementKind
+from retrieval.ports import Among, Index, Store
 
 SAID, EXACT, QUOTED, PLAIN, WHOLE = 0.3, 1.0, 0.1, 0.6, 0.3
 # More than for other questions: all of these blocks hold words of the speaker.
@@ -34,19 +33,20 @@ ELSEWHERE = 0.8
 
 
 def rank_on_topic(
-    topic: Question, weights: QueryWeights, heard: Heard, index: Index, store: Store
+    topic: Question, weights: QueryWeights, heard: Heard, index: Index, store: Store, among: Among
 ) -> list[Ranked]:
     """The sentences of what was `heard`, best first; `weights` are those of the topic alone."""
     exact = {fold(term.read): weights.idf[term.stem] for term in topic.terms}
     mean_length = store.mean_sentence_length()
     ranked: list[Ranked] = []
-    for hit in index.search(weights.query, BLOCKS, heard.by_block.keys()):
-        block = store.block(hit.block)
+    hits = index.search(weights.query, BLOCKS, replace(among, by=heard.by))
+    for hit, block in zip(hits, store.blocks(hit.block for hit in hits), strict=True):
         if not any(weights.covered(stems) for stems in block.stems):
             # The headline alone tells of the topic: what is said here need not be on it.
             continue
-        for one in scored(weights, block, hit.score, mean_length):
-            told = (_told(weights, exact, one, said, met) for said, met in heard.by_block[block.id])
+        spoken = heard.within(block)
+        for one in scored(weights, block, hit.score, mean_length) if spoken else ():
+            told = (_told(weights, exact, one, said, met) for said, met in spoken)
             best = max(filter(None, told), key=lambda found: found.score, default=None)
             if best is not None:
                 ranked.append(best)
@@ -69,7 +69,7 @@ def _told(
     score += EXACT * sum(weight for form, weight in exact.items() if form in forms)
     if said.statement.kind is not StatementKind.INDIRECT:
         score += QUOTED * here
-    if said.is_plain(text):
+    if said.is_plain:
         score += PLAIN * here
     covered = max(one.covered, ELSEWHERE * whole / weights.total)
     return replace(one, score=score * met, covered=covered, said=said)

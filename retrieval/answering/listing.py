@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from retrieval.answering.said import Said, attributed, each_said, place_of
+from retrieval.answering.said import attributed, place_of
+from retrieval.answering.voices import Voices
 from retrieval.attribution.roster import Roster, Voice
 from retrieval.errors import QuestionError
 from retrieval.language.words import is_common, stems_of, words_of
-from retrieval.model import Article, Citation, Filters, How, Speaker, SpeakerAsked, Stated
-from retrieval.ports import Block, Store
+from retrieval.model import Citation, Filters, How, Said, Speaker, SpeakerAsked, Stated
+from retrieval.ports import Among, Analysed, By, Index, Store
 from retrieval.questions.asked_speakers import read_speakers
 from retrieval.questions.told import echoed
 from retrieval.questions.understand import LONGEST_QUESTION
@@ -55,32 +56,32 @@ class Wanted:
         return cls(speakers, stems, filters)
 
 
-def list_statements(store: Store, roster: Roster, wanted: Wanted) -> Iterator[Stated]:
+def list_statements(store: Store, index: Index, voices: Voices, wanted: Wanted) -> Iterator[Stated]:
     """The newest article's first, undated ones last; within an article in the order of the text.
 
     A statement is on the topic where the sentences it stands in hold all of its words.
     """
-    voices = None
+    speakers: Mapping[Speaker, int] | None = None
+    numbers = None
     if wanted.speakers is not None:
-        voices = {voice.id for asked in wanted.speakers for voice in roster.meeting(asked)}
-    for article in _newest_first(store.articles()):
-        statements = store.statements_of(article.id)
-        if not statements or not wanted.filters.admit(article):
-            continue
-        # Every block of an article has all of its sentences.
-        block = store.block(store.blocks_of(article.id)[0])
-        for said in each_said(statements):
-            if _is_by(said.statement.speaker, article, roster, voices):
-                stated = _stated(block, said)
-                if _is_on(block, stated, wanted.topic):
+        heard = [voices.heard(asked).speakers for asked in wanted.speakers]
+        speakers = {speaker: number for each in heard for speaker, number in each.items()}
+        numbers = index.articles(Among(wanted.filters, by=By(frozenset(speakers.values()))))
+    for analysed in store.newest_first(wanted.filters, numbers):
+        for said in analysed.said:
+            if speakers is None or said.statement.speaker in speakers:
+                stated = _stated(analysed, said)
+                if _is_on(analysed, stated, wanted.topic):
                     yield stated
 
 
-def voices_as_written(store: Store, roster: Roster) -> tuple[Voice, ...]:
+def voices_as_written(store: Store) -> tuple[Voice, ...]:
     """Who speaks, their aliases followed by what else the articles call them: "the Norwegian prime minister"."""
+    roster = Roster({(article_id, speaker): count for article_id, speaker, count in store.spoken()})
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for article in store.articles():
-        for said in each_said(store.statements_of(article.id)):
+    for analysed in store.newest_first():
+        article = analysed.article
+        for said in analysed.said:
             statement = said.statement
             if statement.speaker is None or statement.mention is None or statement.how not in _CALLED:
                 continue
@@ -101,28 +102,16 @@ def _also_called(voice: Voice, written: Counter[str]) -> Voice:
     return replace(voice, aliases=tuple(names.values()))
 
 
-def _newest_first(articles: Sequence[Article]) -> list[Article]:
-    by_id = sorted(articles, key=lambda article: article.id)
-    return sorted(by_id, key=lambda article: -article.day.toordinal() if article.day else 0)
+def _stated(analysed: Analysed, said: Said) -> Stated:
+    content, sentences = said.statement.content, analysed.sentences
+    first, last = place_of(sentences, content[0].start), place_of(sentences, content[-1].end - 1)
+    return Stated(attributed(analysed, said), Citation(analysed.article, first + 1, last + 1))
 
 
-def _is_by(speaker: Speaker | None, article: Article, roster: Roster, voices: Collection[str] | None) -> bool:
-    if voices is None:
-        return True
-    voice = roster.voice_of(article.id, speaker) if speaker else None
-    return voice is not None and voice.id in voices
-
-
-def _stated(block: Block, said: Said) -> Stated:
-    content = said.statement.content
-    first, last = place_of(block, content[0].start), place_of(block, content[-1].end - 1)
-    return Stated(attributed(block, said), Citation(block.article, first + 1, last + 1))
-
-
-def _is_on(block: Block, stated: Stated, topic: Sequence[str]) -> bool:
+def _is_on(analysed: Analysed, stated: Stated, topic: Sequence[str]) -> bool:
     if not topic:
         return True
     places = range(stated.citation.first_sentence - 1, stated.citation.last_sentence)
-    text = block.article.text
-    held = {stem for place in places for stem in stems_of(block.sentences[place].span.of(text))}
+    text = analysed.article.text
+    held = {stem for place in places for stem in stems_of(analysed.sentences[place].span.of(text))}
     return held.issuperset(topic)

@@ -7,22 +7,27 @@ far as that is known: by the article's day, then by their place in it; what othe
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from retrieval.answering.ranking import Ranked
-from retrieval.answering.said import Said, place_of
+from retrieval.answering.said import place_of
 from retrieval.answering.voices import Heard
 from retrieval.language.wordlists import common_words
 from retrieval.language.words import fold, words_of
-from retrieval.ports import Block, Store
+from retrieval.model import Said
+from retrieval.ports import Among, Analysed, Block, Index, Store
 
 ROUND, MOST_POINTS = 6, 60
 # Among how many statements the points are picked, the likeliest first.
 LOOKED_AT = 200
+MOST_ARTICLES = 200
+"""Articles, the newest, in which the main points of somebody who speaks in many are sought."""
+
 # What a further statement of one speaker counts within a round, and the words at which length counts half.
 SAME_SPEAKER, HALF_LENGTH = 0.4, 6
 
@@ -46,13 +51,18 @@ class _Point:
         return speaker.name if speaker else ""
 
     def ranked(self) -> Ranked:
-        place = place_of(self.block, self.said.statement.start)
+        place = place_of(self.block.sentences, self.said.statement.start)
         return Ranked(self.block, place, self.met, 1.0, self.said)
 
 
-def main_points(heard: Heard, store: Store, *, latest: bool) -> list[Ranked]:
-    """The main points of what was `heard`, at most `MOST_POINTS`; with `latest`, the newest first."""
-    points = list(_points(heard, store))
+def main_points(heard: Heard, index: Index, store: Store, among: Among, *, latest: bool) -> list[Ranked]:
+    """The main points of what was `heard`, at most `MOST_POINTS`; with `latest`, the newest first.
+
+    Of somebody who speaks in more than `MOST_ARTICLES` articles, the newest are looked through.
+    """
+    articles = index.articles(replace(among, by=heard.by), newest=MOST_ARTICLES)
+    points = [point for each in store.newest_first(numbers=articles) for point in _points(heard, each, store)]
+    points.sort(key=_by_place)
     counts = Counter(stem for point in points for stem in point.stems)
     total = counts.total() or 1
     chances = {stem: count / total for stem, count in counts.items()}
@@ -62,21 +72,26 @@ def main_points(heard: Heard, store: Store, *, latest: bool) -> list[Ranked]:
     return [point.ranked() for point in islice(_in_rounds(left, chances), MOST_POINTS)]
 
 
-def _points(heard: Heard, store: Store) -> Iterator[_Point]:
-    for number in sorted(heard.by_block):
-        block = store.block(number)
-        starts = block.sentences[block.within.start].span.start
-        for said, met in heard.by_block[number]:
-            # A statement that goes on in the next block is told of where it begins.
-            if said.statement.start >= starts:
-                yield _Point(block, said, met, _content_stems(block, said))
+def _points(heard: Heard, analysed: Analysed, store: Store) -> Iterator[_Point]:
+    spoken = heard.of(analysed)
+    if not spoken:
+        return
+    blocks = store.blocks(store.blocks_of(analysed.article.id))
+    starts = [analysed.sentences[block.within.start].span.start for block in blocks]
+    for said, met in spoken:
+        block = blocks[max(0, bisect_right(starts, said.statement.start) - 1)]
+        yield _Point(block, said, met, _content_stems(analysed.article.text, said))
 
 
-def _content_stems(block: Block, said: Said) -> frozenset[str]:
-    parts = [part.of(block.article.text) for part in said.statement.content]
+def _content_stems(text: str, said: Said) -> frozenset[str]:
+    parts = [part.of(text) for part in said.statement.content]
     return frozenset(
         word.stem for part in parts for word in words_of(part) if fold(word.of(part)) not in common_words()
     )
+
+
+def _by_place(point: _Point) -> tuple[str, int]:
+    return point.block.article_id, point.said.statement.start
 
 
 def _in_rounds(left: list[_Point], chances: dict[str, float]) -> Iterator[_Point]:
@@ -93,9 +108,9 @@ def _in_rounds(left: list[_Point], chances: dict[str, float]) -> Iterator[_Point
 
 
 def _as_it_happened(point: _Point) -> tuple[date, str, int]:
-    return point.block.article.day or date.max, point.block.article.id, point.said.statement.start
+    return point.block.article.day or date.max, point.block.article_id, point.said.statement.start
 
 
 def _newest_first(point: _Point) -> tuple[int, str, int]:
     day = point.block.article.day
-    return -(day.toordinal() if day else 0), point.block.article.id, point.said.statement.start
+    return -(day.toordinal() if day else 0), point.block.article_id, point.said.statement.start

@@ -8,9 +8,9 @@ from datetime import date
 
 from retrieval.answering.answer_spans import find_answer
 from retrieval.answering.ranking import Ranked
-from retrieval.answering.said import Said, attributed, quoted_places, said_in, telling_place
+from retrieval.answering.said import attributed, quoted_places, said_in, telling_place
 from retrieval.language.words import is_capitalised, words_of
-from retrieval.model import Citation, Kind, Passage, Question, Span
+from retrieval.model import Citation, Kind, Passage, Question, Said, Span
 
 # Only the first hits are joined with their neighbours. Which they are does not hang on how many passages
 # are asked for, so a longer list begins with the shorter one.
@@ -42,7 +42,7 @@ class _Draft:
 
     @property
     def article_id(self) -> str:
-        return self.ranked.block.article.id
+        return self.ranked.block.article_id
 
     def meets(self, article_id: str, first: int, last: int) -> bool:
         return self.article_id == article_id and self.first <= last and first <= self.last
@@ -147,7 +147,7 @@ def _alone(ranked: Ranked, said: Said | None) -> _Draft:
 
 def _join(draft: _Draft, one: Ranked, drafts: Sequence[_Draft]) -> bool:
     """Make `one` part of `draft` where they are neighbours, and no other of `drafts` is; whether that was so."""
-    if draft.article_id != one.block.article.id:
+    if draft.article_id != one.block.article_id:
         return False
     fresh = _draft(one)
     if fresh.beside is not None or fresh.first > draft.last + 1 or fresh.last < draft.first - 1:
@@ -168,14 +168,14 @@ def _fits(draft: _Draft, first: int, last: int) -> bool:
 
 
 def _holds(draft: _Draft, one: Ranked) -> bool:
-    return draft.meets(one.block.article.id, one.place, one.place)
+    return draft.meets(one.block.article_id, one.place, one.place)
 
 
 def _repeats(draft: _Draft, one: Ranked) -> bool:
     """Whether `one` says the same as `draft`, which then tells where else that stands."""
     if not _alike(draft.ranked, one):
         return False
-    if draft.article_id != one.block.article.id:
+    if draft.article_id != one.block.article_id:
         draft.also.append(Citation(one.block.article, one.place + 1, one.place + 1))
     return True
 

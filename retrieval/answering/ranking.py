@@ -16,17 +16,15 @@ The weights were found by coordinate ascent on development questions; ARCHITECTU
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from retrieval.answering.forms import fits
-from retrieval.answering.said import Said
 from retrieval.answering.weights import QueryWeights
 from retrieval.language.words import stems_of
-from retrieval.model import Question, Sentence
-from retrieval.ports import Block, BlockId, Index, Store
+from retrieval.model import Question, Said, Sentence
+from retrieval.ports import EVERYWHERE, Among, Block, Index, Store
 
 BLOCKS = 40
 K1, B = 0.5, 0.25
@@ -72,7 +70,7 @@ def rank(
     weights: QueryWeights,
     index: Index,
     store: Store,
-    among: Collection[BlockId] | None = None,
+    among: Among = EVERYWHERE,
 ) -> list[Ranked]:
     """The sentences of the best blocks, best first; ties go by the article's id, then to the earlier sentence.
 
@@ -80,8 +78,9 @@ def rank(
     """
     mean_length = store.mean_sentence_length()
     ranked: list[Ranked] = []
-    for hit in index.search(weights.query, BLOCKS, among):
-        ranked += scored(weights, store.block(hit.block), hit.score, mean_length)
+    hits = index.search(weights.query, BLOCKS, among)
+    for hit, block in zip(hits, store.blocks(hit.block for hit in hits), strict=True):
+        ranked += scored(weights, block, hit.score, mean_length)
     ranked.sort(key=in_order)
     looked_through = [_with_fit(question, weights, one) for one in ranked[:LOOKED_THROUGH]]
     return sorted(looked_through, key=in_order) + ranked[LOOKED_THROUGH:]
@@ -89,7 +88,7 @@ def rank(
 
 def scored(weights: QueryWeights, block: Block, block_score: float, mean_length: float) -> Iterator[Ranked]:
     """Each sentence of a block with what it, its block and its article's title hold of the question."""
-    title = title_stems(block)
+    title = block.title
     before: tuple[str, ...] = ()
     for place, stems in zip(block.within, block.stems, strict=True):
         covered = weights.covered(stems + title)
@@ -100,18 +99,12 @@ def scored(weights: QueryWeights, block: Block, block_score: float, mean_length:
         before = stems
 
 
-def title_stems(block: Block) -> tuple[str, ...]:
-    """The stems of an article's own title; a derived one only repeats the first sentence."""
-    return () if block.article.derived_title else _stems_of_title(block.article.title)
-
-
-_stems_of_title = lru_cache(4096)(stems_of)
 _POINTING = frozenset(stems_of("he she it they his her their its this these him them"))
 
 
 def in_order(ranked: Ranked) -> tuple[float, str, int]:
     """Best first; ties go by the article's id, then to the earlier sentence."""
-    return -ranked.score, ranked.block.article.id, ranked.place
+    return -ranked.score, ranked.block.article_id, ranked.place
 
 
 def _with_fit(question: Question, weights: QueryWeights, ranked: Ranked) -> Ranked:

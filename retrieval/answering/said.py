@@ -3,50 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from operator import attrgetter
 
-from retrieval.attribution.lexicon import cue_forms
 from retrieval.language.words import stems_of
-from retrieval.model import Attributed, Span, Statement, StatementKind
-from retrieval.ports import Block
+from retrieval.model import Attributed, Said, Sentence, Statement, StatementKind
+from retrieval.ports import Analysed, Block
 
 FEWEST_WORDS = 4
 """From so many words on, what stands in quotation marks is a quotation; fewer may be a title, or so called."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement, and the one that it is told of in, if it is."""
-
-    statement: Statement
-    told_by: Statement | None = None
-
-    def within(self, span: Span) -> tuple[Span, ...]:
-        """The parts of its content that lie in `span`."""
-        return tuple(
-            Span(max(part.start, span.start), min(part.end, span.end))
-            for part in self.statement.content
-            if part.overlaps(span)
-        )
-
-    def share(self, span: Span) -> int:
-        """How many code points of `span` are its content."""
-        return sum(part.end - part.start for part in self.within(span))
-
-    def is_plain(self, text: str) -> bool:
-        """Whether its cue tells of words, as "said" does, and not of a wish or a deed."""
-        cue, forms = self.statement.cue, cue_forms()
-        words = cue.of(text).lower().split() if cue else ()
-        return any(word == "according" or (word in forms and forms[word].cue.speaks) for word in words)
-
-
-def each_said(statements: Iterable[Statement], told_by: Statement | None = None) -> Iterator[Said]:
-    """The statements, each followed by those that are told of in it."""
-    for statement in statements:
-        yield Said(statement, told_by)
-        yield from each_said(statement.nested, statement)
 
 
 def said_in(block: Block, place: int) -> Said | None:
@@ -72,23 +37,23 @@ def said_in(block: Block, place: int) -> Said | None:
     return unknown if words >= FEWEST_WORDS else None
 
 
-def attributed(block: Block, said: Said) -> Attributed:
+def attributed(analysed: Analysed | Block, said: Said) -> Attributed:
     """The statement with what a passage tells of it."""
     antecedent = said.statement.antecedent
-    named_in = place_of(block, antecedent.start) + 1 if antecedent else None
-    return Attributed(block.article, said.statement, named_in, said.told_by)
+    named_in = place_of(analysed.sentences, antecedent.start) + 1 if antecedent else None
+    return Attributed(analysed.article, said.statement, named_in, said.told_by)
 
 
-def place_of(block: Block, offset: int) -> int:
+def place_of(sentences: Sequence[Sentence], offset: int) -> int:
     """The place of the sentence that `offset` is in; of the one before, where it is between two."""
-    return max(0, bisect_right(block.sentences, offset, key=attrgetter("span.start")) - 1)
+    return max(0, bisect_right(sentences, offset, key=attrgetter("span.start")) - 1)
 
 
 def telling_place(block: Block, said: Said) -> int | None:
     """The place of the sentence that says who spoke: of the source's words, else of the cue, else of whom it goes on from."""
     outer = said.told_by or said.statement
     at = outer.mention or outer.cue or outer.antecedent
-    return place_of(block, at.start) if at else None
+    return place_of(block.sentences, at.start) if at else None
 
 
 def quoted_places(block: Block, place: int) -> range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
@@ -10,7 +10,7 @@ from retrieval.answering.conclude import COVERED_NO, none_mentions, not_mentione
 from retrieval.answering.evidence import Evidence
 from retrieval.answering.hearers import is_hearer
 from retrieval.answering.hearing import rank_on_topic
-from retrieval.answering.main_points import main_points
+from retrieval.answering.main_points import MOST_ARTICLES, main_points
 from retrieval.answering.mentions import mentions_any, mentions_of, terms_for
 from retrieval.answering.passages import gather
 from retrieval.answering.ranking import Ranked, rank
@@ -19,6 +19,7 @@ from retrieval.answering.voices import Heard, Voices
 from retrieval.answering.weights import QueryWeights
 from retrieval.model import (
     Answer,
+    Article,
     Kind,
     NoAnswer,
     Outcome,
@@ -26,11 +27,12 @@ from retrieval.model import (
     Question,
     Reason,
     Receipt,
+    Said,
     SpeakerAsked,
     Term,
     Why,
 )
-from retrieval.ports import BlockId, Index, Store
+from retrieval.ports import Among, Index, Store
 
 EACH_SIDE = 2
 """Passages of one side that stand together, before the next side's, where several are compared."""
@@ -50,13 +52,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """Listens for the asked speakers of a question, in the blocks `among` which may answer, or in all."""
+    """Listens for the asked speakers of a question, in the blocks that `among` admits."""
 
     question: Question
     voices: Voices
     index: Index
     store: Store
-    among: Collection[BlockId] | None
+    among: Among
     limit: int
     join_rivals: bool
 
@@ -74,22 +76,22 @@ class Hearing:
         return Answer(self.question, passages, confidence, receipt, reasons)
 
     def _side(self, asked: SpeakerAsked) -> Side:
-        everything = self.voices.heard(asked).among(self.among)
+        everything = self.voices.heard(asked)
         topic = self._topic()
         unknown = not_mentioned(topic, self.index)
         if unknown is not None:
             return self._silent(asked, topic, unknown)
-        if not everything:
+        if not self._speaks(everything):
             return self._silent(asked, topic, None)
         heard = self._told(everything)
-        if not heard:
+        if heard is not everything and not self._speaks(heard):
             return self._to_others(asked, everything)
         if not topic:
-            points = main_points(heard, self.store, latest=self.question.latest)
+            points = self._main_points(heard)
             return self._spoken(asked, points, Evidence.of_everything(len(asked.words.split())).confidence)
         on_topic = replace(self.question, terms=topic, in_full=" ".join(term.word for term in topic))
         weights = QueryWeights.of(on_topic, self.index)
-        ranked = rank_on_topic(on_topic, weights, heard, self.index, self.store)
+        ranked = rank_on_topic(on_topic, weights, heard, self.index, self.store, self.among)
         evidence = Evidence.of(on_topic, weights, ranked[0], self.store).with_speaker() if ranked else None
         if evidence and evidence.answers:
             return self._spoken(asked, ranked, evidence.confidence)
@@ -103,18 +105,17 @@ class Hearing:
         addressee = self.question.addressee
         if addressee is None and self.question.kind is not Kind.TO_WHOM:
             return heard
-        return heard.told(
-            lambda block, said: (
-                said.statement.addressee is not None
-                and (
-                    addressee is None
-                    or is_hearer(addressee, said.statement.addressee.of(self._text_of(block)))
-                )
-            )
-        )
+        names = frozenset(name.stem for name in addressee.names[-1:]) if addressee else frozenset[str]()
+        return heard.told(lambda article, said: _is_to(addressee, article, said), names)
 
-    def _text_of(self, block: BlockId) -> str:
-        return self.store.block(block).article.text
+    def _speaks(self, heard: Heard) -> bool:
+        """Whether any of it stands in the articles that may answer."""
+        among = replace(self.among, by=heard.by)
+        found = self.index.articles(among, newest=MOST_ARTICLES)
+        return any(heard.of(analysed) for analysed in self.store.newest_first(numbers=found))
+
+    def _main_points(self, heard: Heard) -> list[Ranked]:
+        return main_points(heard, self.index, self.store, self.among, latest=self.question.latest)
 
     def _spoken(self, asked: SpeakerAsked, ranked: Sequence[Ranked], confidence: float) -> Side:
         passages = gather(self.question, ranked, self.limit, join_rivals=self.join_rivals)
@@ -136,7 +137,7 @@ class Hearing:
 
     def _to_others(self, asked: SpeakerAsked, heard: Heard) -> Side:
         """No article tells that it was to them, or to whom: the nearest is what was said."""
-        said = self._spoken(asked, main_points(heard, self.store, latest=self.question.latest), COVERED_NO)
+        said = self._spoken(asked, self._main_points(heard), COVERED_NO)
         if self.question.addressee is None:
             return replace(said, reason=Reason(Why.NOT_STATED, (Kind.TO_WHOM.value,)))
         to = (self.question.addressee.words,)
@@ -145,12 +146,12 @@ class Hearing:
     def _on_other_things(self, asked: SpeakerAsked, heard: Heard, confidence: float) -> Side:
         """They speak, but not on this: the nearest is what comes close whoever says it, else what they speak of."""
         topic = tuple(term.read for term in self._topic())
-        subjects = subjects_of(heard, self.store, self.index)
+        subjects = subjects_of(heard, self.among, self.store, self.index)
         reason = Reason(Why.NOT_ON_THIS, topic, speaker=asked, subjects=subjects)
         weights = QueryWeights.of(self.question, self.index)
         ranked = rank(self.question, weights, self.index, self.store, self.among)
         if not ranked or not Evidence.of(self.question, weights, ranked[0], self.store).answers:
-            ranked = main_points(heard, self.store, latest=self.question.latest)
+            ranked = self._main_points(heard)
         return replace(self._spoken(asked, ranked, min(confidence, COVERED_NO)), reason=reason)
 
 
@@ -159,3 +160,8 @@ def _by_turns(sides: Sequence[Sequence[Passage]]) -> tuple[Passage, ...]:
     parts = [[side[start : start + EACH_SIDE] for start in range(0, len(side), EACH_SIDE)] for side in sides]
     rounds = zip_longest(*parts, fillvalue=())
     return tuple(chain.from_iterable(part for turn in rounds for part in turn))
+
+
+def _is_to(addressee: SpeakerAsked | None, article: Article, said: Said) -> bool:
+    to = said.statement.addressee
+    return to is not None and (addressee is None or is_hearer(addressee, to.of(article.text)))

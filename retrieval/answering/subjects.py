@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
+from retrieval.answering.main_points import MOST_ARTICLES
 from retrieval.answering.voices import Heard
 from retrieval.language.wordlists import common_words
 from retrieval.language.words import fold, stems_of, words_of
 from retrieval.model import Statement
-from retrieval.ports import Index, Store
+from retrieval.ports import Among, Index, Store
 
 SUBJECTS = 4
 _SHORTEST = 4
 
 
-def subjects_of(heard: Heard, store: Store, index: Index) -> tuple[str, ...]:
+def subjects_of(heard: Heard, among: Among, store: Store, index: Index) -> tuple[str, ...]:
     """The words that most of the statements have, of these the rarer in the archive, in small letters, at most `SUBJECTS`.
 
     Words that name the speaker are none of them.
@@ -23,9 +25,10 @@ def subjects_of(heard: Heard, store: Store, index: Index) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     own: set[str] = set()
-    for number in sorted(heard.by_block):
-        text = store.block(number).article.text
-        for said, _ in heard.by_block[number]:
+    articles = index.articles(replace(among, by=heard.by), newest=MOST_ARTICLES)
+    for analysed in store.newest_first(numbers=articles):
+        text = analysed.article.text
+        for said, _ in heard.of(analysed):
             own.update(_named(text, said.statement))
             content = " ".join(part.of(text) for part in said.statement.content)
             words = {word.stem: word.of(content) for word in words_of(content) if _tells(word.of(content))}

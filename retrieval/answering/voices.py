@@ -1,20 +1,16 @@
-"""Who speaks in which blocks of an archive: what an asked speaker is held against."""
+"""Whose words an asked speaker's are: which speakers of the archive are meant, and which of a block's statements theirs."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from retrieval.answering.said import Said, each_said
 from retrieval.attribution.roster import Roster
-from retrieval.attribution.sources.mentions import Shape, read_mention
-from retrieval.attribution.tokens import Token, tokenise
-from retrieval.language.wordlists import word_set
-from retrieval.language.words import stem_of
-from retrieval.model import Article, SpeakerAsked
-from retrieval.ports import Block, BlockId, Store
+from retrieval.attribution.tags import neighbours
+from retrieval.model import Article, Said, Speaker, SpeakerAsked
+from retrieval.ports import Analysed, Block, By, Spoken, Store
 
 BOTH, EITHER = 1.0, 0.8
 """How well a statement meets an asked speaker: by its speaker and its source's words, or by one of them alone."""
@@ -22,130 +18,89 @@ BOTH, EITHER = 1.0, 0.8
 TOLD = 0.8
 """What is left of that where another tells of the statement."""
 
+_KEPT = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The statements of one asked speaker, by the blocks that their contents stand in, and how well each meets them."""
+    """The statements of one asked speaker: made by one of `speakers` (with their numbers), or by a source so called.
+
+    A source is called like them where its words have all of `called`, and its country is theirs, where one is asked for.
+    `fits` leaves only statements to whom it is asked of; `by` is what an index can hold blocks to.
+    """
 
     asked: SpeakerAsked
-    by_block: Mapping[BlockId, tuple[tuple[Said, float], ...]]
+    speakers: Mapping[Speaker, int]
+    called: frozenset[str]
+    by: By
+    fits: Callable[[Article, Said], bool] | None = None
+    _read: dict[str, tuple[tuple[Said, float], ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def among(self, admitted: Collection[BlockId] | None) -> Heard:
-        """Only what stands in the blocks that may answer."""
-        if admitted is None:
-            return self
-        return Heard(self.asked, {block: said for block, said in self.by_block.items() if block in admitted})
+    def told(self, fits: Callable[[Article, Said], bool], names: frozenset[str]) -> Heard:
+        """Only the statements that fit, which tell to whom they were said: by all of these stems, where there are any."""
+        return replace(self, fits=fits, by=replace(self.by, told=names, is_told=True), _read={})
 
-    def told(self, fits: Callable[[BlockId, Said], bool]) -> Heard:
-        """Only the statements that fit."""
-        told = {
-            block: tuple((one, met) for one, met in said if fits(block, one))
-            for block, said in self.by_block.items()
-        }
-        return Heard(self.asked, {block: said for block, said in told.items() if said})
+    def within(self, block: Block) -> list[tuple[Said, float]]:
+        """Those whose content stands in the block, in the order of the text, and how well each meets who is asked."""
+        if block.article_id not in self._read:
+            self._read[block.article_id] = self.of(block.read())
+        first, last = (block.sentences[at].span for at in (block.within[0], block.within[-1]))
+        span = first.joined(last)
+        return [(said, met) for said, met in self._read[block.article_id] if said.share(span)]
 
-    def __bool__(self) -> bool:
-        return bool(self.by_block)
-
-
-@dataclass(frozen=True, slots=True)
-class _Each:
-    """A statement of an article (its id) and the blocks it stands in; `told_by` numbers the one that tells of it."""
-
-    article: str
-    said: Said
-    blocks: tuple[BlockId, ...]
-    told_by: int | None
-    is_plain: bool
-
-
-class Voices:
-    """Every statement of a store, by its speaker and by the words of its source."""
-
-    def __init__(self, store: Store) -> None:
-        self._each: list[_Each] = []
-        self._by_word: dict[str, set[int]] = {}
-        for article in store.articles():
-            self._add(article, [store.block(number) for number in store.blocks_of(article.id)], store)
-        spoken = [(each.article, each.said.statement.speaker) for each in self._each]
-        self.roster = Roster.of((article_id, speaker) for article_id, speaker in spoken if speaker)
-        self._by_voice: dict[str, list[int]] = {}
-        for number, (article_id, speaker) in enumerate(spoken):
-            voice = self.roster.voice_of(article_id, speaker) if speaker else None
-            if voice is not None:
-                self._by_voice.setdefault(voice.id, []).append(number)
-
-    def heard(self, asked: SpeakerAsked) -> Heard:
-        """What `asked` says in the archive.
+    def of(self, analysed: Analysed) -> tuple[tuple[Said, float], ...]:
+        """Those of one article, in the order of the text, and how well each meets who is asked.
 
         What another tells of them counts where it is quoted as said, and not where the other is met as well.
         """
-        written = self._as_written(asked)
-        met = dict.fromkeys(written, EITHER)
-        for voice in self.roster.meeting(asked):
-            met.update((one, BOTH if one in written else EITHER) for one in self._by_voice.get(voice.id, ()))
-        by_block: dict[BlockId, list[tuple[Said, float]]] = {}
-        for number in sorted(met):
-            each, weight = self._each[number], met[number]
-            if each.told_by is not None:
-                if each.told_by in met or not each.is_plain:
-                    continue
-                weight *= TOLD
-            for block in each.blocks:
-                by_block.setdefault(block, []).append((each.said, weight))
-        return Heard(asked, {block: tuple(said) for block, said in by_block.items()})
+        met = {id(said.statement): met for said in analysed.said if (met := self._met(said))}
+        found = []
+        for said in analysed.said:
+            weight = met.get(id(said.statement))
+            if weight is None or (said.told_by and (id(said.told_by) in met or not said.is_plain)):
+                continue
+            if self.fits is None or self.fits(analysed.article, said):
+                found.append((said, weight * TOLD if said.told_by else weight))
+        return tuple(found)
 
-    def _add(self, article: Article, blocks: Sequence[Block], store: Store) -> None:
-        starts = [block.sentences[block.within.start].span.start for block in blocks]
-        numbers: dict[int, int] = {}
-        for said in each_said(store.statements_of(article.id)):
-            number = numbers[id(said.statement)] = len(self._each)
-            told_by = numbers[id(said.told_by)] if said.told_by else None
-            plain = said.is_plain(article.text)
-            self._each.append(_Each(article.id, said, _stands_in(said, blocks, starts), told_by, plain))
-            for stem in _source_stems(article.text, said):
-                self._by_word.setdefault(stem, set()).add(number)
-
-    def _as_written(self, asked: SpeakerAsked) -> set[int]:
-        """The statements whose source is written with all the names that are asked for, of the country asked for."""
-        if not asked.names:
-            return set()
-        written = set.intersection(*(self._by_word.get(name.stem, set()) for name in asked.names))
-        if asked.country is None:
-            return written
-        speakers = ((number, self._each[number].said.statement.speaker) for number in written)
-        return {
-            number for number, speaker in speakers if speaker is not None and speaker.country == asked.country
-        }
+    def _met(self, said: Said) -> float:
+        speaker, country = said.statement.speaker, self.asked.country
+        spoken = speaker in self.speakers
+        written = bool(self.called) and self.called <= said.called
+        if written and country is not None:
+            written = speaker is not None and speaker.country == country
+        if spoken and written:
+            return BOTH
+        return EITHER if spoken or written else 0.0
 
 
-def _stands_in(said: Said, blocks: Sequence[Block], starts: Sequence[int]) -> tuple[BlockId, ...]:
-    """The blocks that its content stands in; `starts` is where each of `blocks` begins."""
-    found = {
-        number
-        for part in said.statement.content
-        for number in range(max(0, bisect_right(starts, part.start) - 1), bisect_left(starts, part.end))
-    }
-    return tuple(blocks[number].id for number in sorted(found))
+class Voices:
+    """Finds whom a question asks of among all who speak in a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept = lru_cache(_KEPT)(self._speakers_meant)
+
+    def heard(self, asked: SpeakerAsked) -> Heard:
+        """What `asked` says in the archive."""
+        speakers = self._kept(asked)
+        called = frozenset(name.stem for name in asked.names)
+        return Heard(asked, speakers, called, By(frozenset(speakers.values()), called))
+
+    def _speakers_meant(self, asked: SpeakerAsked) -> Mapping[Speaker, int]:
+        meant, known = neighbours(asked, self._store.speakers, lambda spoken: spoken.speaker)
+        # Where a last name alone is somebody else in each article, each speaker is one.
+        roster = Roster(
+            Counter({(str(spoken.number), spoken.speaker): spoken.statements for spoken in known})
+        )
+        met = {voice.id for voice in roster.meeting(asked)}
+        candidates = {_voice(roster, spoken) for spoken in meant} & met
+        found = sorted(
+            (one for one in known if _voice(roster, one) in candidates), key=lambda one: one.number
+        )
+        return {spoken.speaker: spoken.number for spoken in found}
 
 
-def _source_stems(text: str, said: Said) -> set[str]:
-    """The stems of the names that the source's words have: of whoever speaks, or in whose name.
-
-    "Holt" and "Holt's campaign" hold Holt's, "critics of Holt" do not.
-    """
-    span = said.statement.mention
-    mention = read_mention(tokenise(text, span, ())) if span else None
-    if mention is None:
-        return set()
-    speaks_for = word_set("retrieval.answering", "speaks_for")
-    if any(token.low in speaks_for for token in mention.tokens):
-        tokens: Sequence[Token] = mention.tokens
-    elif mention.shape is Shape.DOCUMENT:
-        tokens = (*mention.owner, *mention.head)
-    elif mention.shape is Shape.ROLE:
-        # "the mayor, Dana Holt": the name follows.
-        tokens = (*mention.head, *takewhile(lambda token: token.is_capital, mention.tail[1:]))
-    else:
-        tokens = mention.head
-    return {stem_of(token.word) for token in tokens if token.is_capital}
+def _voice(roster: Roster, spoken: Spoken) -> str:
+    voice = roster.voice_of(str(spoken.number), spoken.speaker)
+    return voice.id if voice else ""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from retrieval.indexes.idf import lucene_idf
-from retrieval.ports import BlockId, Hit
-
-K1, B = 1.2, 0.75
+from retrieval.indexes.bm25 import K1, B, lucene_idf
+from retrieval.ports import EVERYWHERE, Among, ArticleNumber, BlockId, Entry, Hit
 
 
 class _LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 ships no types
@@ -33,19 +31,20 @@ class _LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 ships no types
 
 
 class MemoryIndex:
-    """An `Index` over `blocks`, each the stems of its words. Built at once; adding means building anew."""
+    """An `Index` over the blocks of `entries`, numbered from 0. Built at once; adding means building anew."""
 
-    def __init__(self, blocks: Sequence[Sequence[str]]) -> None:
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        blocks = [entry.stems for entry in self._entries]
         # rank-bm25 divides by the number of blocks, so an empty archive has no engine at all.
         self._engine = _LuceneBM25(blocks) if any(blocks) else None
-        self._size = len(blocks)
         self._postings: dict[str, list[BlockId]] = {}
         for block, stems in enumerate(blocks):
             for stem in set(stems):
                 self._postings.setdefault(stem, []).append(block)
 
     def __len__(self) -> int:
-        return self._size
+        return len(self._entries)
 
     def document_frequency(self, stem: str) -> int:
         """In how many blocks `stem` occurs."""
@@ -53,11 +52,9 @@ class MemoryIndex:
 
     def idf(self, stem: str) -> float:
         """How rare `stem` is; see `retrieval.ports.Index`."""
-        return lucene_idf(self.document_frequency(stem), self._size)
+        return lucene_idf(self.document_frequency(stem), len(self))
 
-    def search(
-        self, query: Mapping[str, float], limit: int, among: Collection[BlockId] | None = None
-    ) -> Sequence[Hit]:
+    def search(self, query: Mapping[str, float], limit: int, among: Among = EVERYWHERE) -> Sequence[Hit]:
         """The best `limit` blocks, by score and then by block; see `retrieval.ports.Index`."""
         if self._engine is None:
             return ()
@@ -68,6 +65,25 @@ class MemoryIndex:
                 continue
             for block, score in zip(blocks, self._engine.get_batch_scores([stem], blocks), strict=True):
                 scores[block] = scores.get(block, 0.0) + weight * score
-        found = scores.items() if among is None else ((b, s) for b, s in scores.items() if b in among)
+        found = scores.items()
+        if among != EVERYWHERE:
+            found = {block: score for block, score in found if among.admits(self._entries[block])}.items()
         best = heapq.nsmallest(limit, ((-score, block) for block, score in found), key=itemgetter(0, 1))
         return [Hit(block, -score) for score, block in best]
+
+    def holding(self, groups: Sequence[Collection[str]], limit: int) -> Sequence[BlockId]:
+        """The first blocks that hold a stem of each group; see `retrieval.ports.Index`."""
+        held = [{block for stem in group for block in self._postings.get(stem, ())} for group in groups]
+        return sorted(set.intersection(*held))[:limit] if held else ()
+
+    def articles(
+        self, among: Among, holding: Collection[str] = (), newest: int | None = None
+    ) -> frozenset[ArticleNumber]:
+        """The articles with a block that is admitted; see `retrieval.ports.Index`."""
+        stems = frozenset(holding)
+        recency = {
+            entry.article: entry.recency
+            for entry in self._entries
+            if stems.issubset(entry.stems) and among.admits(entry)
+        }
+        return frozenset(sorted(recency, key=lambda number: -recency[number])[:newest])

@@ -19,6 +19,7 @@ from retrieval.model.quote import (
     QuoteOutcome,
     Spliced,
 )
+from retrieval.model.said import Said
 from retrieval.model.stated import Stated
 from retrieval.model.statement import How, Speaker, SpeakerType, Statement, StatementKind
 from retrieval.model.text import Quotation, Sentence, Span
@@ -48,6 +49,7 @@ __all__ = [
     "QuoteOutcome",
     "Reason",
     "Receipt",
+    "Said",
     "Sentence",
     "Span",
     "Speaker",

@@ -71,6 +71,11 @@ class Article:
         return digest.hexdigest()[:16]
 
 
+def key_of(article_id: str) -> int:
+    """A number for an id, of 63 bits: short enough for a button, and for a database's index."""
+    return int.from_bytes(hashlib.blake2b(article_id.encode(), digest_size=8).digest(), "big") >> 1
+
+
 def require_text(text: str, where: str) -> None:
     """Raise ArticleError, naming `where`, for a text that no article can have."""
     _require_storable(text, "text", where)

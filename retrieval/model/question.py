@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-
-from retrieval.model.article import Article
+from typing import Protocol
 
 
 class Kind(StrEnum):
@@ -68,6 +67,18 @@ class SpeakerAsked:
     country: str | None = None
 
 
+class Dated(Protocol):
+    """Whatever has a day of publication and a source."""
+
+    @property
+    def day(self) -> date | None:
+        """The calendar day of publication, where it is known."""
+
+    @property
+    def source(self) -> str | None:
+        """The publisher, where it is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which articles may answer: published from `since` to `until` (both days included), by `source`."""
@@ -76,7 +87,7 @@ class Filters:
     until: date | None = None
     source: str | None = None
 
-    def admit(self, article: Article) -> bool:
+    def admit(self, article: Dated) -> bool:
         """Whether `article` may answer. An undated article is never inside a range of dates."""
         if self.source is not None and (article.source or "").casefold() != self.source.casefold():
             return False

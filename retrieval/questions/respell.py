@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+import string
+from collections.abc import Callable
 from dataclasses import replace
 from operator import itemgetter
 
 from retrieval.language.words import fold, stem_of
 from retrieval.model import Question, Term
+from retrieval.ports import Names
 
 SHORTEST = 5
 """Shorter names are never respelt: too many of them are one letter apart ("Iraq", "Iran")."""
@@ -22,11 +24,10 @@ _VOWELS = frozenset("aeiouy")
 _EASILY_DROPPED = _VOWELS | {"h"}
 
 
-def respell(question: Question, is_known: Callable[[str], bool], names: Mapping[str, str]) -> Question:
+def respell(question: Question, is_known: Callable[[str], bool], names: Names) -> Question:
     """The question with each unknown word that is a slip away from one of `names` read as that name.
 
-    `is_known` tells of a stem whether the archive holds it; `names` has each name as it is written, by the
-    name folded.
+    `is_known` tells of a stem whether the archive holds it.
     """
     if all(is_known(term.stem) for term in question.terms):
         return question
@@ -34,34 +35,30 @@ def respell(question: Question, is_known: Callable[[str], bool], names: Mapping[
     return question.with_terms(lambda term: read.get(term, term))
 
 
-def akin_to(word: str, names: Mapping[str, str]) -> str | None:
-    """The commonest of `names` that begins as `word` does, or the other way round: "Russian" for "Russia"."""
-    written = fold(word)
-    for key, name in names.items():
-        if min(len(key), len(written)) >= SHORTEST and (key.startswith(written) or written.startswith(key)):
-            return name
-    return None
-
-
-def _read(term: Term, known: Mapping[str, str]) -> Term:
+def _read(term: Term, names: Names) -> Term:
     written = fold(term.word)
     if len(written) < SHORTEST or not written.isalpha():
         return term
-    nearest = _nearest(written, known)
-    if nearest is None:
+    name = _nearest(written, names)
+    if name is None:
         return term
-    name = known[nearest]
     return replace(term, stem=stem_of(name), is_name=True, read_as=name)
 
 
-def _nearest(written: str, known: Iterable[str]) -> str | None:
+def _nearest(written: str, names: Names) -> str | None:
     # Only needed for a name that the archive does not hold, which most questions do not have.
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     slips = 2 if len(written) >= LONG else 1
-    long_enough = (name for name in known if len(name) >= SHORTEST)
-    near = ((OSA.distance(written, name, score_cutoff=slips), name) for name in long_enough)
-    could_be = [(distance, name) for distance, name in near if distance <= slips and _could_be(written, name)]
+    letters = {letter for letter in string.ascii_letters + written[0] if _sound_alike(written[0], letter)}
+    lengths = range(max(SHORTEST, len(written) - 1), len(written) + 2)
+    near = (
+        (OSA.distance(written, key, score_cutoff=slips), key, name)
+        for key, name in names.beginning(letters, lengths)
+    )
+    could_be = [
+        (distance, name) for distance, key, name in near if distance <= slips and _could_be(written, key)
+    ]
     # The names come commonest first, and so does the first of equally near ones.
     return min(could_be, key=itemgetter(0), default=(0, None))[1]
 

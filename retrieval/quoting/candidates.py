@@ -53,12 +53,13 @@ def candidates(asked: Asked, index: Index, store: Store) -> list[Region]:
 def holders(asked: Asked, index: Index, store: Store) -> tuple[list[Region], bool]:
     """Where all of the rarest words are in one block, and whether those places are all there are."""
     terms = _rarest(asked, index)[:_TOGETHER]
-    among: set[BlockId] | None = None
-    for term in terms:
-        if among is None or len(among) > _FEW:
-            among = {hit.block for hit in index.search(dict.fromkeys(term, 1.0), MOST_BLOCKS, among)}
-    is_all = not terms or _frequency(terms[0], index) <= MOST_BLOCKS
-    return list(_regions(among or (), asked, store)), is_all
+    among: Sequence[BlockId] = ()
+    for count in range(1, len(terms) + 1):
+        among = index.holding(terms[:count], MOST_BLOCKS + 1)
+        # A quotation may run over two blocks: where few are left, the other words need not be there.
+        if len(among) <= _FEW:
+            break
+    return list(_regions(among[:MOST_BLOCKS], asked, store)), len(among) <= MOST_BLOCKS
 
 
 def _rarest(asked: Asked, index: Index) -> list[Term]:
@@ -94,8 +95,7 @@ def _regions(blocks: Iterable[BlockId], asked: Asked, store: Store) -> Iterator[
     per_word = length / len(asked.tokens)
     reach = round(_MORE * length + omitted * per_word) + _AROUND
     last: Region | None = None
-    for number in sorted(blocks):
-        block = store.block(number)
+    for block in store.blocks(sorted(blocks)):
         sentences, within = block.sentences, block.within
         first, final = within[0], within[-1]
         while first > 0 and sentences[within[0]].span.start - sentences[first].span.start < reach:
@@ -107,7 +107,7 @@ def _regions(blocks: Iterable[BlockId], asked: Asked, store: Store) -> Iterator[
         # A dateline is part of no sentence, and yet of the text.
         start = sentences[first].span.start if first else 0
         span = Span(start, sentences[final].span.end)
-        if last is not None and last.article.id == block.article.id and last.span.overlaps(span):
+        if last is not None and last.article.id == block.article_id and last.span.overlaps(span):
             last = Region(last.article, last.span.joined(span))
         else:
             if last is not None:

@@ -45,7 +45,7 @@ def find_quote(words: str, index: Index, store: Store, receipt: Receipt, *, limi
     At most `limit` origins, of each piece where there are several.
     """
     asked = Asked.read(words) if len(words) <= LONGEST_QUOTE else None
-    if asked is None or not asked.tokens.keys or not store.articles():
+    if asked is None or not asked.tokens.keys or not store.totals().articles:
         return NotHere(words, _why_not_looked_up(asked), receipt)
     search = Search(index, store)
     for reading in asked.readings():

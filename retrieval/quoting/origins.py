@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from retrieval.model import Attributed, Citation, Origin, Sentence, Span, Statement
-from retrieval.ports import Block, Store
+from retrieval.model import Attributed, Citation, Origin, Sentence, Span
+from retrieval.ports import Analysed, Store
 from retrieval.quoting.alignment import Alignment
 
 # The share of the words that must be of a statement for its speaker to be named.
@@ -16,19 +16,19 @@ _OF_A_STATEMENT = 0.5
 
 def origin_of(article_id: str, alignment: Alignment, store: Store) -> Origin:
     """Where the words stand, as a citation."""
-    block = store.block(store.blocks_of(article_id)[0])
-    article, span = block.article, alignment.span
-    first, last = (_sentence_at(block.sentences, place) for place in (span.start, span.end - 1))
+    analysed = store.analysed(article_id)
+    article, sentences, span = analysed.article, analysed.sentences, alignment.span
+    first, last = (_sentence_at(sentences, place) for place in (span.start, span.end - 1))
     within = min(span.end, article.body.end) - max(span.start, article.body.start)
     return Origin(
         citation=Citation(article, first + 1, last + 1),
         span=span,
-        sentences=block.sentences[first].span.joined(block.sentences[last].span),
+        sentences=sentences[first].span.joined(sentences[last].span),
         asked=alignment.asked.span,
         agreement=alignment.agreement,
         differences=alignment.differences(),
         stands_for=tuple(alignment.stands_for()),
-        said=_said(block, store.statements_of(article_id), span),
+        said=_said(analysed, span),
         share=max(0, within) / (article.body.end - article.body.start),
     )
 
@@ -39,7 +39,7 @@ def newest_first(origins: Iterable[Origin]) -> list[Origin]:
     return sorted(by_place, key=lambda origin: origin.article.day or date.min, reverse=True)
 
 
-def _sentence_at(sentences: tuple[Sentence, ...], place: int) -> int:
+def _sentence_at(sentences: Sequence[Sentence], place: int) -> int:
     """The sentence that holds the character, or the first after it: a dateline is part of none."""
     at = bisect_right(sentences, place, key=lambda sentence: sentence.span.start) - 1
     if at < 0 or (sentences[at].span.end <= place and at + 1 < len(sentences)):
@@ -47,27 +47,15 @@ def _sentence_at(sentences: tuple[Sentence, ...], place: int) -> int:
     return at
 
 
-def _said(block: Block, statements: Iterable[Statement], span: Span) -> Attributed | None:
+def _said(analysed: Analysed, span: Span) -> Attributed | None:
     """The statement that most of the span is of; of two that hold it alike, the one told of within the other."""
     best, most = None, _OF_A_STATEMENT * (span.end - span.start)
-    for statement, told_by in _all(statements):
-        shared = sum(
-            min(content.end, span.end) - max(content.start, span.start)
-            for content in statement.content
-            if content.overlaps(span)
-        )
+    for said in analysed.said:
+        shared = said.share(span)
         if shared >= most:
-            best, most = (statement, told_by), shared
+            best, most = said, shared
     if best is None:
         return None
-    statement, told_by = best
-    antecedent = statement.antecedent
-    named_in = _sentence_at(block.sentences, antecedent.start) + 1 if antecedent else None
-    return Attributed(block.article, statement, named_in, told_by)
-
-
-def _all(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statement | None]]:
-    for statement in statements:
-        yield statement, None
-        for nested in statement.nested:
-            yield nested, statement
+    antecedent = best.statement.antecedent
+    named_in = _sentence_at(analysed.sentences, antecedent.start) + 1 if antecedent else None
+    return Attributed(analysed.article, best.statement, named_in, best.told_by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from retrieval.indexes.idf import lucene_idf
+from retrieval.indexes.bm25 import lucene_idf
 from retrieval.language.wordlists import common_words
 from retrieval.language.words import fold, stem_of
 from retrieval.model import Origin, Span

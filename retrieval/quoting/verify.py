@@ -58,11 +58,8 @@ def verify(cited: Iterable[Cited], index: Index, store: Store, receipt: Receipt)
     An id that was made of an article's content is another one once that changes; then the article is known by its
     address, else by its title, where exactly one has it.
     """
-    articles = store.articles()
-    by_url = _once((article.url, article) for article in articles)
-    by_title = _once((article.title, article) for article in articles)
     for one in cited:
-        article = store.article(one.article_id) or by_url.get(one.url or "") or by_title.get(one.title)
+        article = store.article(one.article_id) or store.known_as(one.url, one.title)
         if article is not None and article.text[one.span.start : one.span.end] == one.text:
             yield Unchanged(one, article)
             continue
@@ -75,12 +72,3 @@ def verify(cited: Iterable[Cited], index: Index, store: Store, receipt: Receipt)
 
 def _origins(outcome: QuoteOutcome) -> tuple[Origin, ...]:
     return outcome.origins if isinstance(outcome, Found | Closest) else ()
-
-
-def _once(known: Iterable[tuple[str | None, Article]]) -> dict[str, Article]:
-    """The articles that are alone in having what they are known by."""
-    found: dict[str, Article | None] = {}
-    for name, article in known:
-        if name:
-            found[name] = None if name in found else article
-    return {name: article for name, article in found.items() if article is not None}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
 
-from retrieval.attribution.statements import find_statements
+from retrieval.analysis import Analysis, analyse
+from retrieval.attribution.tags import tags_of
 from retrieval.errors import ArticleError
-from retrieval.language.quotations import find_quotations
-from retrieval.language.sentences import group_blocks, split_sentences
-from retrieval.language.words import stems_of
-from retrieval.model import Article, Sentence, Span, Statement
-from retrieval.ports import Block, BlockId
+from retrieval.language.names import NamesWritten, WrittenForms
+from retrieval.model import Article, Filters, Period, Speaker
+from retrieval.model.article import key_of
+from retrieval.ports import UNFILTERED, ArticleNumber, Block, BlockId, Entry, Spoken, Totals
+from retrieval.stores.entries import entries_of
+from retrieval.stores.revision import Revision
 
 
 class MemoryStore:
@@ -21,86 +25,201 @@ class MemoryStore:
     """
 
     def __init__(self, articles: Iterable[Article]) -> None:
-        self._articles: dict[str, Article] = {}
-        self._sentence_counts: dict[str, int] = {}
-        self._statements: dict[str, tuple[Statement, ...]] = {}
+        self._analyses: dict[str, Analysis] = {}
+        self._numbers: dict[str, ArticleNumber] = {}
         self._blocks: list[Block] = []
         self._blocks_of: dict[str, range] = {}
         for article in articles:
-            known = self._articles.get(article.id)
+            known = self._analyses.get(article.id)
             if known is None:
-                self._add(article)
-            elif why := article.why_not_beside(known):
+                self._add(analyse(article))
+            elif why := article.why_not_beside(known.article):
                 raise ArticleError(article.id, why)
-        self._in_order = tuple(self._articles.values())
         lengths = [len(stems) for block in self._blocks for stems in block.stems]
         self._mean_length = max(1.0, sum(lengths) / len(lengths)) if lengths else 1.0
 
-    def _add(self, article: Article) -> None:
-        sentences = sentences_of(article)
-        quotations = find_quotations(article.text)
-        statements = find_statements(article.text, sentences, quotations, article.body)
-        first = len(self._blocks)
-        for within in blocks_within(article, sentences):
-            stems = tuple(stems_of(sentences[number].span.of(article.text)) for number in within)
-            block = Block(len(self._blocks), article, sentences, quotations, within, stems, statements)
-            self._blocks.append(block)
-        self._articles[article.id] = article
-        self._sentence_counts[article.id] = len(sentences)
-        self._statements[article.id] = statements
+    def _add(self, analysis: Analysis) -> None:
+        article, first = analysis.article, len(self._blocks)
+        for within, stems in zip(analysis.blocks, analysis.stems, strict=True):
+            self._blocks.append(
+                Block(len(self._blocks), article.id, within, stems, analysis.title, lambda: analysis)
+            )
+        self._numbers[article.id] = len(self._analyses)
+        self._analyses[article.id] = analysis
         self._blocks_of[article.id] = range(first, len(self._blocks))
 
-    def block(self, block: BlockId) -> Block:
-        """The block of that number; KeyError where there is none."""
-        if not 0 <= block < len(self._blocks):
-            raise KeyError(block)
-        return self._blocks[block]
+    def entries(self) -> Iterator[Entry]:
+        """Every block as an index takes it, in the order of their numbers."""
+        for number, analysis in enumerate(self._analyses.values()):
+            yield from entries_of(analysis, analysis.stems, number, self._speaker_numbers)
 
-    def blocks(self) -> Sequence[Block]:
-        """All blocks, in the order of their numbers."""
-        return self._blocks
+    @cached_property
+    def revision(self) -> str:
+        """A name for exactly these articles; see `retrieval.ports.Store`."""
+        return Revision.of(self.articles()).name
+
+    @cached_property
+    def names(self) -> NamesWritten:
+        """The names that the articles hold."""
+        return NamesWritten(WrittenForms.of_all(a.body.of(a.text) for a in self.articles()))
+
+    def blocks(self, numbers: Iterable[BlockId]) -> Sequence[Block]:
+        """The blocks of those numbers; KeyError where one is not there."""
+        return [self._block(number) for number in numbers]
+
+    def _block(self, number: BlockId) -> Block:
+        if not 0 <= number < len(self._blocks):
+            raise KeyError(number)
+        return self._blocks[number]
 
     def blocks_of(self, article_id: str) -> range:
         """The numbers of an article's blocks; KeyError where there is none."""
         return self._blocks_of[article_id]
 
-    def articles(self) -> Sequence[Article]:
-        """All articles, in the order in which they were added."""
-        return self._in_order
+    def analysed(self, article_id: str) -> Analysis:
+        """The article with what was found in it; KeyError where there is none."""
+        return self._analyses[article_id]
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is there."""
-        return self._articles.get(article_id)
+        known = self._analyses.get(article_id)
+        return known.article if known else None
 
-    def sentence_count(self, article_id: str) -> int:
-        """How many sentences an article has, its licence line among them; KeyError where there is none."""
-        return self._sentence_counts[article_id]
+    def known_as(self, url: str | None, title: str) -> Article | None:
+        """The article at that address, else the one of that title; see `retrieval.ports.Store`."""
+        return _only(self._by_url.get(url, ()) if url else ()) or _only(self._by_title.get(title, ()))
 
-    def statements_of(self, article_id: str) -> tuple[Statement, ...]:
-        """Who said what in an article, in the order of the text; KeyError where there is none."""
-        return self._statements[article_id]
+    @cached_property
+    def _by_url(self) -> Mapping[str | None, list[Article]]:
+        return _grouped((article.url, article) for article in self.articles())
+
+    @cached_property
+    def _by_title(self) -> Mapping[str | None, list[Article]]:
+        return _grouped((article.title or None, article) for article in self.articles())
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, in the order in which they were added."""
+        return (analysis.article for analysis in self._analyses.values())
+
+    def newest_first(
+        self, filters: Filters = UNFILTERED, numbers: Collection[ArticleNumber] | None = None
+    ) -> Iterator[Analysis]:
+        """The articles under `filters`, the newest first; see `retrieval.ports.Store`."""
+        found = [
+            analysis
+            for article_id, analysis in self._analyses.items()
+            if filters.admit(analysis.article) and (numbers is None or self._numbers[article_id] in numbers)
+        ]
+        return iter(sorted(found, key=lambda one: (_days_ago(one.article), one.article.id)))
+
+    def totals(
+        self,
+        filters: Filters = UNFILTERED,
+        period: Period | None = None,
+        stating: Collection[ArticleNumber] = (),
+    ) -> Totals:
+        """How much there is; see `retrieval.ports.Store`."""
+        if filters == UNFILTERED and period is None:
+            return self._totals_of_all
+        found = [
+            analysis
+            for article_id, analysis in self._analyses.items()
+            if filters.admit(analysis.article)
+            and (
+                period is None
+                or analysis.article.day is None
+                or period.holds(analysis.article.day)
+                or self._numbers[article_id] in stating
+            )
+        ]
+        return _totals(found)
+
+    @cached_property
+    def _totals_of_all(self) -> Totals:
+        return _totals(list(self._analyses.values()))
+
+    def sources(self) -> Mapping[str | None, int]:
+        """How many articles each source has."""
+        return Counter(article.source for article in self.articles())
+
+    def places(self) -> Iterable[str]:
+        """The places that datelines tell."""
+        return {article.place for article in self.articles() if article.place}
 
     def mean_sentence_length(self) -> float:
         """The mean number of stems a sentence has, at least 1."""
         return self._mean_length
 
+    def speakers(self, tags: Collection[str] | None = None) -> Iterable[Spoken]:
+        """Everybody who speaks and has one of `tags`; see `retrieval.ports.Store`."""
+        if tags is None:
+            return self._speakers
+        numbers = {number for tag in tags for number in self._tagged.get(tag, ())}
+        return [self._speakers[number] for number in sorted(numbers)]
 
-def sentences_of(article: Article) -> tuple[Sentence, ...]:
-    """All sentences of the text; the one that the body begins in starts with the body, without the dateline."""
-    body = article.body
-    return tuple(
-        replace(sentence, span=Span(max(sentence.span.start, body.start), min(sentence.span.end, body.end)))
-        if sentence.span.overlaps(body)
-        else sentence
-        for sentence in split_sentences(article.text)
+    def spoken(self) -> Iterable[tuple[str, Speaker, int]]:
+        """How many statements each speaker makes in each article."""
+        for article_id, analysis in self._analyses.items():
+            for speaker, count in analysis.spoken().items():
+                yield article_id, speaker, count
+
+    def id_of(self, key: int) -> str | None:
+        """The id of the article with that key."""
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> Mapping[int, str]:
+        return {key_of(article_id): article_id for article_id in self._analyses}
+
+    def copies_of(self, article_id: str) -> Sequence[str]:  # noqa: ARG002  # the port's
+        """None: in memory near-copies are known only where their sentences meet."""
+        return ()
+
+    @cached_property
+    def _speakers(self) -> Sequence[Spoken]:
+        statements, articles = Counter[Speaker](), Counter[Speaker]()
+        for _, speaker, count in self.spoken():
+            statements[speaker] += count
+            articles[speaker] += 1
+        return [
+            Spoken(number, speaker, count, articles[speaker])
+            for number, (speaker, count) in enumerate(statements.items())
+        ]
+
+    @cached_property
+    def _speaker_numbers(self) -> Mapping[Speaker, int]:
+        return {spoken.speaker: spoken.number for spoken in self._speakers}
+
+    @cached_property
+    def _tagged(self) -> Mapping[str, list[int]]:
+        tagged: dict[str, list[int]] = {}
+        for spoken in self._speakers:
+            for tag in tags_of(spoken.speaker):
+                tagged.setdefault(tag, []).append(spoken.number)
+        return tagged
+
+
+def _grouped(known: Iterable[tuple[str | None, Article]]) -> Mapping[str | None, list[Article]]:
+    grouped: dict[str | None, list[Article]] = {}
+    for name, article in known:
+        grouped.setdefault(name, []).append(article)
+    return grouped
+
+
+def _only(articles: Sequence[Article]) -> Article | None:
+    return articles[0] if len(articles) == 1 else None
+
+
+def _days_ago(article: Article) -> int:
+    return -article.day.toordinal() if article.day else 0
+
+
+def _totals(analyses: Sequence[Analysis]) -> Totals:
+    days: list[date] = [one.article.day for one in analyses if one.article.day]
+    return Totals(
+        articles=len(analyses),
+        sentences=sum(len(one.sentences) for one in analyses),
+        undated=len(analyses) - len(days),
+        oldest=min(days, default=None),
+        newest=max(days, default=None),
     )
-
-
-def blocks_within(article: Article, sentences: Sequence[Sentence]) -> list[range]:
-    """The blocks of the article's body, as ranges of places in `sentences`."""
-    inside = [place for place, sentence in enumerate(sentences) if sentence.span.overlaps(article.body)]
-    if not inside:
-        return []
-    first, last = inside[0], inside[-1]
-    grouped = group_blocks(article.text, sentences[first : last + 1])
-    return [range(first + block.start, first + block.stop) for block in grouped]

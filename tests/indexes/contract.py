@@ -6,14 +6,22 @@ import math
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.ports import Hit, Index
+from retrieval.model import Filters, Period
+from retrieval.ports import EVERYWHERE, Among, By, Entry, Hit, Index
 
 Blocks = Sequence[Sequence[str]]
+
+
+def entries(blocks: Blocks) -> list[Entry]:
+    """The blocks, each in an article of its own."""
+    return [Entry(tuple(stems), number, recency=number) for number, stems in enumerate(blocks)]
+
 
 STEMS = st.sampled_from(["rent", "mayor", "iran", "us", "2022", "été", "😀"])
 BLOCKS = st.lists(st.lists(STEMS, max_size=8), max_size=12)
@@ -25,6 +33,15 @@ TOWN = (
     ("mayor", "mayor", "bridge", "toll", "tax"),
     ("mayor", "rent"),
     ("ferry",),
+)
+
+
+# Two blocks of the first article, then one of each.
+SPOKEN = (
+    Entry(("mayor", "rent"), 0, 101, date(2024, 5, 1), "ferry wire", frozenset({7}), frozenset({"holt"})),
+    Entry(("rent",), 0, 101, date(2024, 5, 2), None, frozenset({8}), told=frozenset({"lind"})),
+    Entry(("rent", "toll"), 1, 102, date(2024, 5, 3), "the courier", called=frozenset({"dana", "holt"})),
+    Entry(("rent", "tax"), 2, 1, None, "the courier", frozenset({7}), told=frozenset({"lee", "ames"})),
 )
 
 
@@ -47,8 +64,11 @@ class IndexContract(ABC):
     """Inherit from it, name the class `Test…`, and build the index there."""
 
     @abstractmethod
+    def of(self, entries: Sequence[Entry]) -> Index:
+        """The index over the blocks of `entries`, numbered from 0."""
+
     def build(self, blocks: Blocks) -> Index:
-        """The index over `blocks`, numbered from 0."""
+        return self.of(entries(blocks))
 
     def found(self, query: Mapping[str, float], limit: int = 10) -> list[int]:
         return [hit.block for hit in self.build(TOWN).search(query, limit)]
@@ -93,18 +113,63 @@ class IndexContract(ABC):
         assert twice.score == pytest.approx(2 * once.score)
 
     def test_a_search_among_some_blocks_finds_those_alone_and_scores_them_the_same(self) -> None:
-        index = self.build(TOWN)
+        index = self.of(SPOKEN)
         everywhere = {hit.block: hit.score for hit in index.search({"rent": 1.0}, 10)}
-        among = index.search({"rent": 1.0}, 10, among=frozenset({0, 2, 3}))
+        among = index.search({"rent": 1.0}, 10, Among(by=By(frozenset({7}))))
         assert [hit.block for hit in among] == [0, 3]
-        assert {hit.block: hit.score for hit in among} == pytest.approx({b: everywhere[b] for b in (0, 3)})
+        assert {hit.block: hit.score for hit in among} == {b: everywhere[b] for b in (0, 3)}
 
     def test_a_limit_counts_only_what_is_searched_among(self) -> None:
-        hits = self.build(TOWN).search({"rent": 1.0}, 1, among=frozenset({3}))
-        assert [hit.block for hit in hits] == [3]
+        hits = self.of(SPOKEN).search({"rent": 1.0}, 1, Among(Filters(source="THE COURIER")))
+        assert [hit.block for hit in hits] == [2]
 
-    def test_among_no_blocks_nothing_is_found(self) -> None:
-        assert list(self.build(TOWN).search({"rent": 1.0}, 10, among=frozenset())) == []
+    @pytest.mark.parametrize(
+        ("among", "blocks"),
+        [
+            (Among(Filters(since=date(2024, 5, 2))), [1, 2]),
+            (Among(Filters(until=date(2024, 5, 2))), [0, 1]),
+            (Among(Filters(since=date(2024, 5, 2), until=date(2024, 5, 2))), [1]),
+            (Among(Filters(source="Ferry Wire")), [0]),
+            (Among(Filters(source="The Wire")), []),
+            (Among(Filters(since=date(2024, 5, 1), source="the courier")), [2]),
+            (Among(period=Period("in May", date(2024, 5, 3), date(2024, 5, 9))), [2, 3]),
+            (Among(period=Period("in May", date(2024, 5, 3), date(2024, 5, 9), stated=("mayor",))), [0, 2, 3]),
+            (Among(by=By(frozenset())), []),
+            (Among(by=By(frozenset({8, 9}))), [1]),
+            (Among(by=By(frozenset(), frozenset({"holt"}))), [0, 2]),
+            (Among(by=By(frozenset(), frozenset({"holt", "dana"}))), [2]),
+            (Among(by=By(frozenset({8}), frozenset({"dana"}))), [1, 2]),
+            (Among(by=By(frozenset({7, 8}), is_told=True)), [1, 3]),
+            (Among(by=By(frozenset({7, 8}), told=frozenset({"ames"}), is_told=True)), [3]),
+            (Among(Filters(source="The Courier"), by=By(frozenset({7}))), [3]),
+        ],
+    )  # fmt: skip
+    def test_a_block_is_admitted_by_its_day_its_source_and_who_speaks(
+        self, among: Among, blocks: list[int]
+    ) -> None:
+        index = self.of(SPOKEN)
+        assert sorted(hit.block for hit in index.search({"rent": 1.0}, 10, among)) == blocks
+        assert index.articles(among) == {SPOKEN[block].article for block in blocks}
+
+    def test_articles_are_those_whose_blocks_hold_all_the_words(self) -> None:
+        index = self.of(SPOKEN)
+        assert index.articles(EVERYWHERE) == {0, 1, 2}
+        assert index.articles(EVERYWHERE, ["mayor", "rent"]) == {0}
+        assert index.articles(EVERYWHERE, ["toll", "ferry"]) == set()
+
+    def test_of_many_articles_the_newest_are_found_undated_ones_last(self) -> None:
+        index = self.of(SPOKEN)
+        assert index.articles(EVERYWHERE, newest=1) == {1}
+        assert index.articles(EVERYWHERE, newest=2) == {0, 1}
+        assert index.articles(EVERYWHERE, newest=9) == {0, 1, 2}
+
+    def test_blocks_that_hold_one_of_each_group_are_found_by_number(self) -> None:
+        index = self.build(TOWN)
+        assert list(index.holding([["rent", "tax"]], 10)) == [0, 1, 2, 3]
+        assert list(index.holding([["rent", "tax"], ["mayor"]], 10)) == [0, 2, 3]
+        assert list(index.holding([["rent", "tax"], ["mayor"]], 2)) == [0, 2]
+        assert list(index.holding([["rent"], ["unheard"]], 10)) == []
+        assert list(index.holding([], 10)) == []
 
     def test_words_that_occur_nowhere_find_nothing(self) -> None:
         assert self.found({"unheard": 1.0}) == []

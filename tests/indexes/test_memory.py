@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.indexes.memory import MemoryIndex
-from tests.indexes.contract import Blocks, IndexContract
+from retrieval.ports import Entry
+from tests.indexes.contract import IndexContract
 
 
 class TestMemoryIndex(IndexContract):
-    def build(self, blocks: Blocks) -> MemoryIndex:
-        return MemoryIndex(blocks)
+    def of(self, entries: Sequence[Entry]) -> MemoryIndex:
+        return MemoryIndex(entries)

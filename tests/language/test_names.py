@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.language.names import names_in, rather_names
+from retrieval.language.names import NamesWritten, WrittenForms
 
 TEXT = (
     "The Radio Federation met Dana Holt. On radio, and on no other radio, it heard her. "
@@ -10,14 +10,32 @@ TEXT = (
 )
 
 
+def names_of(*texts: str) -> NamesWritten:
+    return NamesWritten(WrittenForms.of_all(texts))
+
+
 def test_a_name_has_a_capital_where_no_sentence_begins_commonest_first() -> None:
-    assert names_in([TEXT]) == ("Holt", "Dana", "Federation", "Radio")
+    assert names_of(TEXT).commonest(9) == ("Holt", "Dana", "Federation", "Radio")
+    assert names_of(TEXT).commonest(2) == ("Holt", "Dana")
 
 
 def test_a_word_is_rather_a_name_where_most_of_its_places_have_a_capital() -> None:
-    assert rather_names([TEXT]) == {"holt", "dana", "federation", "eu"}
+    names = names_of(TEXT)
+    words = ("holt", "dana", "federation", "eu", "radio", "wood", "then", "unheard")
+    assert [word for word in words if names.is_name(word)] == ["holt", "dana", "federation", "eu"]
 
 
 def test_all_texts_count_together() -> None:
-    assert "radio" in rather_names(["He met the Radio Federation."])
-    assert "radio" not in rather_names(["He met the Radio Federation.", "No radio played."])
+    assert names_of("He met the Radio Federation.").is_name("radio")
+    assert not names_of("He met the Radio Federation.", "No radio played.").is_name("radio")
+
+
+def test_names_are_found_by_their_first_letter_and_length() -> None:
+    assert list(names_of(TEXT).beginning({"h", "r"}, range(4, 6))) == [("holt", "Holt"), ("radio", "Radio")]
+
+
+def test_a_name_is_akin_that_begins_alike() -> None:
+    names = names_of("They met the Russian envoy and a Rus.")
+    assert names.akin("russia", 5) == "Russian"
+    assert names.akin("russians", 5) == "Russian"
+    assert names.akin("rus", 5) is None

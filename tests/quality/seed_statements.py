@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from retrieval.analysis import sentences_of
 from retrieval.attribution.statements import find_statements
 from retrieval.language.countries import countries_in, country_of
 from retrieval.language.quotations import find_quotations
@@ -16,7 +17,6 @@ from retrieval.language.words import words_of
 from retrieval.model import Article, Span, Speaker, Statement
 from retrieval.reading.evaluation_sets import read_all
 from retrieval.reading.plain import read_plain
-from retrieval.stores.memory import sentences_of
 
 LEAST_SHARED = 6
 """Code points of a sentence that a statement must hold to be of it."""

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from retrieval.language.words import fold, stem_of
+from retrieval.language.names import NamesWritten, WrittenForms
+from retrieval.language.words import stem_of
 from retrieval.questions.respell import respell
 from retrieval.questions.understand import understand
 from tests.building import archive, columns
@@ -11,9 +14,8 @@ from tests.building import archive, columns
 @pytest.mark.parametrize(("words", "names", "expected"), columns(__file__, "respelling", 3))
 def test_names_are_read_as_the_case_says(words: str, names: str, expected: str) -> None:
     known = names.split()
-    question = respell(
-        understand(words), set(map(stem_of, known)).__contains__, {fold(name): name for name in known}
-    )
+    written = NamesWritten(WrittenForms(Counter({name: len(known) - at for at, name in enumerate(known)})))
+    question = respell(understand(words), set(map(stem_of, known)).__contains__, written)
     assert ", ".join(f"{term.word} = {term.read_as}" for term in question.terms if term.read_as) == expected
     assert all(term.stem == stem_of(term.read_as) and term.is_name for term in question.terms if term.read_as)
 

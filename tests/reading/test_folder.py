@@ -135,7 +135,7 @@ def test_a_file_whose_name_is_no_text_is_read_all_the_same(tmp_path: Path) -> No
 
 def test_the_same_article_in_two_files_is_held_once(tmp_path: Path) -> None:
     archive = Archive.open(write(tmp_path, {"a.txt": "One.", "b.txt": "One.", "c.txt": "Two."}))
-    assert [article.text for article in archive.articles] == ["One.", "Two."]
+    assert [article.text for article in archive.articles()] == ["One.", "Two."]
 
 
 @pytest.mark.parametrize(
@@ -156,4 +156,4 @@ def test_a_path_without_articles_is_an_error_that_says_so(tmp_path: Path, name: 
 def test_a_folder_of_which_nothing_can_be_read_is_an_empty_archive_that_says_why(tmp_path: Path) -> None:
     refused: list[ArticleError] = []
     archive = Archive.open(write(tmp_path, {"a.txt": " "}), refused)
-    assert (len(archive.articles), len(refused)) == (0, 1)
+    assert (archive.receipt().articles, len(refused)) == (0, 1)

@@ -116,7 +116,7 @@ def test_marks_of_direction_never_reach_the_terminal_and_joiners_do() -> None:
 def test_a_title_stands_on_one_line() -> None:
     titled = Article("Rents rose.", title="Rents\n\n  rise", derived_title=True, source="The\nCourier")
     found = Passage(Citation(titled, 1, 1), Span(0, 11), Span(0, 11), 1.0)
-    for view in (turn_view(answered(found)), before_passage(found), listing([titled])):
+    for view in (turn_view(answered(found)), before_passage(found), listing([titled], 1)):
         shown = bare(drawn(view))
         assert "    Rents rise (headline derived)\n" in shown
         assert "    The Courier · undated" in shown
@@ -175,7 +175,7 @@ def test_an_opened_article_has_a_bar_beside_the_passage_and_nowhere_else() -> No
 
 def test_a_long_list_of_articles_is_cut_and_says_so() -> None:
     articles = [Article(f"Rents rose {n} times.", title=f"Rents {n}") for n in range(MOST_LISTED + 2)]
-    shown = bare(drawn(listing(articles)))
+    shown = bare(drawn(listing(articles[:MOST_LISTED], len(articles))))
     assert f"Rents {MOST_LISTED - 1}\n" in shown
     assert f"Rents {MOST_LISTED}\n" not in shown
     assert "and 2 more articles" in shown

@@ -96,7 +96,7 @@ class SlowArchive(ListeningArchive):
 class ClosedArchive(Archive):
     """An archive that answers, and breaks when one of its articles is to be opened."""
 
-    def article(self, article_id: str) -> Article | None:
+    def article_with_key(self, key: int) -> Article | None:
         raise ValueError(article_id)
 
 

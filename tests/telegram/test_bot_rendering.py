@@ -14,6 +14,7 @@ from bot.telegram_chat.context import context_message
 from bot.telegram_chat.markup import LIMIT, link, plain
 from bot.telegram_chat.openings import Found, Openings, callback_data
 from bot.telegram_chat.turns import turn_message
+from retrieval.analysis import sentences_of
 from retrieval.archive import Archive
 from retrieval.model import (
     Answer,
@@ -34,7 +35,6 @@ from retrieval.model import (
     StatementKind,
     Why,
 )
-from retrieval.stores.memory import sentences_of
 from tests.telegram_emulator.html import parse_html
 from tests.telegram_emulator.text import checked, clean
 from tests.telegram_emulator.wire import Json, utf16, utf16_slice
