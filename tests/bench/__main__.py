@@ -13,7 +13,7 @@ from pathlib import Path
 from retrieval.errors import OnRecordError
 from tests.bench.cutting import prepare
 from tests.bench.engine_process import ADDED
-from tests.bench.queries import read_queries
+from tests.bench.queries import content_stems, read_questions
 from tests.bench.rows import Measured, Row, as_json, reference_of
 from tests.bench.run import measure_engines
 from tests.bench.table import LEGEND, megabytes, table
@@ -79,7 +79,7 @@ def main() -> int:
 
 
 def _engines(asked: argparse.Namespace) -> list[Row]:
-    queries = read_queries(asked.shared, asked.questions)
+    queries = [content_stems(question) for question in read_questions(asked.shared, asked.questions)]
     corpus = prepare(asked.shared, asked.cache, max(asked.sentences) + ADDED)
     rows: list[Row] = []
     for sentences in asked.sentences:

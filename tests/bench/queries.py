@@ -12,10 +12,10 @@ QUESTIONS = Path("eval/realtimeqa/questions.jsonl")
 """In the shared folder."""
 
 
-def read_queries(shared: Path, count: int) -> list[list[str]]:
-    """The stems of `count` questions from all over the set; raises ArchiveError where there is no set."""
-    queries = (content_stems(record.question) for record in read_all(shared / QUESTIONS, QuestionRecord))
-    return spread([stems for stems in queries if stems], count)
+def read_questions(shared: Path, count: int) -> list[str]:
+    """`count` questions from all over the set that have content stems; raises ArchiveError where there is no set."""
+    questions = (record.question for record in read_all(shared / QUESTIONS, QuestionRecord))
+    return spread([question for question in questions if content_stems(question)], count)
 
 
 def content_stems(question: str) -> list[str]:

@@ -48,9 +48,11 @@ Row: TypeAlias = Measured | NotMeasured
 def agreement(searches: Searches, reference: Searches) -> float | None:
     """The mean share of what `reference` found that `searches` found too, of the questions both were asked.
 
-    None where there are none. Under 1 between engines that are both right: sentences of equal score are ordered as each likes, and
+    None where there are none, or nothing is told of what was found. Under 1 between engines that are both right: sentences of equal score are ordered as each likes, and
     tantivy keeps a sentence's length in one byte.
     """
+    if not searches.found:
+        return None
     others = dict(zip(reference.places, reference.found, strict=True))
     shares = [
         len(set(numbers).intersection(others[place])) / len(others[place])

@@ -179,6 +179,7 @@ def test_engines_agree_as_far_as_they_find_the_same() -> None:
     assert agreement(SEARCHES, SEARCHES) == 1
     assert agreement(replace(SEARCHES, places=[0], found=[[2, 5]]), SEARCHES) == 0.5
     assert agreement(replace(SEARCHES, places=[3], found=[[2, 5]]), SEARCHES) is None
+    assert agreement(replace(SEARCHES, found=[]), SEARCHES) is None
 
 
 def test_the_table_compares_with_its_first_row_and_says_what_is_missing() -> None:

@@ -17,12 +17,16 @@ _TRIAL_S = 5.0
 _FEWEST_TRIALS = 3
 
 Item = TypeVar("Item")
+Asked = TypeVar("Asked")
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Searches:
-    """What searches took, one after the other on one thread, and what each found; `places`: which questions were asked."""
+    """What searches took, one after the other on one thread, and what each found.
+
+    `places` tells which questions were asked. `found` is empty where what was found is not numbers of sentences.
+    """
 
     places: list[int]
     found: list[list[int]]
@@ -40,7 +44,7 @@ def clock(work: Callable[[], Result]) -> tuple[float, Result]:
 
 
 def time_searches(
-    search: Callable[[Sequence[str]], Sequence[int]], queries: Sequence[Sequence[str]], bound_s: float
+    search: Callable[[Asked], Sequence[int]], queries: Sequence[Asked], bound_s: float
 ) -> Searches:
     """Search for `queries`, after some searches that do not count: for all of them, or as many as `bound_s` allows."""
     places = spread(range(len(queries)), affordable(len(queries), _try_out(search, queries), bound_s))
@@ -56,7 +60,7 @@ def time_searches(
     )
 
 
-def _try_out(search: Callable[[Sequence[str]], Sequence[int]], queries: Sequence[Sequence[str]]) -> float:
+def _try_out(search: Callable[[Asked], Sequence[int]], queries: Sequence[Asked]) -> float:
     """The median of searches that do not count: they fetch files into the page cache, and have code compiled."""
     times: list[float] = []
     for query in queries:
