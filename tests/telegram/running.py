@@ -97,7 +97,7 @@ class ClosedArchive(Archive):
     """An archive that answers, and breaks when one of its articles is to be opened."""
 
     def article_with_key(self, key: int) -> Article | None:
-        raise ValueError(article_id)
+        raise ValueError(key)
 
 
 class FaultyArchive(ListeningArchive):

@@ -1,0 +1,290 @@
+"""The disk index: tantivy finds the likeliest blocks, and their scores are then counted anew, exactly.
+
+tantivy rounds a block's length down to one of 256 steps and adds in single precision, so its order is nearly the
+right one. What it gives is never less than the exact score (a shorter block scores more), so its candidates are enough
+as soon as the last of them has less than the worst of the exact best: what was not fetched cannot be better.
+
+Nothing is ever deleted in the index: blocks that are gone stay, are passed over, and what they add to tantivy's counts
+is taken off again; see `Kept`. So the index only grows at its end, and how far it goes is all that must be known to
+bring it up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+import tantivy
+from tantivy import Occur, Query
+
+from retrieval.errors import ArchiveError
+from retrieval.indexes.bm25 import lucene_idf, saturated
+from retrieval.ports import EVERYWHERE, Among, ArticleNumber, Block, BlockId, By, Entry, Hit
+
+# A word that is nobody's name: with it, a block tells to whom something was said.
+_TOLD = "."
+_UNDATED = 0
+_LAST_DAY = 1 << 32
+_SINGLE_PRECISION = 1 + 1e-5
+_HEAP_BYTES = 96_000_000
+
+
+class Kept(Protocol):
+    """What the store knows of the blocks that an index holds: at one moment, the moment of the index."""
+
+    @property
+    def block_count(self) -> int:
+        """How many blocks are searched."""
+
+    @property
+    def stem_count(self) -> int:
+        """How many stems those blocks have."""
+
+    @property
+    def indexed_stem_count(self) -> int:
+        """How many stems all blocks of the index have, those that are gone among them."""
+
+    def gone(self, stem: str) -> int:
+        """How many blocks that hold `stem` are in the index, and searched no more."""
+
+    def is_gone(self, block: BlockId) -> bool:
+        """Whether the block is searched no more."""
+
+    def blocks(self, numbers: Iterable[BlockId]) -> Sequence[Block]:
+        """The blocks of those numbers."""
+
+
+def _schema() -> tantivy.Schema:
+    fields = tantivy.SchemaBuilder()
+    for name in ("stems", "called", "told"):
+        fields.add_text_field(
+            name, tokenizer_name="whitespace", index_option="freq" if name == "stems" else "basic"
+        )
+    fields.add_text_field("source", tokenizer_name="raw", index_option="basic")
+    for name in ("speaker", "day"):
+        fields.add_unsigned_field(name, indexed=True, fast=name == "day")
+    for name in ("block", "article", "recency"):
+        fields.add_unsigned_field(name, fast=True)
+    return fields.build()
+
+
+SCHEMA = _schema()
+
+
+class DiskIndexWriter:
+    """Adds blocks at the end of the index in a folder, which is made where it is not there. One at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(SCHEMA, str(folder))
+            self._writer = self._index.writer(_HEAP_BYTES, 1)
+        except (ValueError, OSError) as error:
+            raise ArchiveError(str(folder), f"the index cannot be written: {error}") from error
+        self.end: BlockId = self._index.searcher().num_docs
+        self._folder = folder
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add blocks; they are numbered on from `end`."""
+        for entry in entries:
+            document = tantivy.Document()
+            document.add_text("stems", " ".join(entry.stems))
+            if entry.called:
+                document.add_text("called", " ".join(sorted(entry.called)))
+            if entry.told:
+                document.add_text("told", " ".join((_TOLD, *sorted(entry.told))))
+            if entry.source is not None:
+                document.add_text("source", entry.source)
+            for speaker in entry.speakers:
+                document.add_unsigned("speaker", speaker)
+            document.add_unsigned("day", entry.day.toordinal() if entry.day else _UNDATED)
+            document.add_unsigned("block", self.end)
+            document.add_unsigned("article", entry.article)
+            document.add_unsigned("recency", entry.recency)
+            self._writer.add_document(document)
+            self.end += 1
+
+    def commit(self) -> None:
+        """Make what was added last; raises ArchiveError where it cannot be written."""
+        try:
+            self._writer.commit()
+        except (ValueError, OSError) as error:
+            raise ArchiveError(str(self._folder), f"the index cannot be written: {error}") from error
+
+    def close(self) -> None:
+        """Wait for what goes on in the background, and let the folder go."""
+        self._writer.wait_merging_threads()
+
+
+class DiskIndex:
+    """An `Index` over the blocks in a folder, of which `kept` knows what is still searched.
+
+    Raises ArchiveError where the folder holds no index that can be read.
+    """
+
+    def __init__(self, folder: Path, kept: Kept) -> None:
+        self._kept = kept
+        try:
+            self._index = tantivy.Index.open(str(folder))
+            self._index.config_reader("manual")
+            self._index.reload()
+        except (ValueError, OSError) as error:
+            raise ArchiveError(str(folder), f"the index cannot be read: {error}") from error
+        self._searcher = self._index.searcher()
+
+    def refresh(self) -> None:
+        """See what was committed since."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    @property
+    def end(self) -> BlockId:
+        """How many blocks have been added, those that are gone among them."""
+        return self._searcher.num_docs
+
+    def __len__(self) -> int:
+        return self._kept.block_count
+
+    def document_frequency(self, stem: str) -> int:
+        """In how many blocks `stem` occurs."""
+        return self._searcher.doc_freq("stems", stem) - self._kept.gone(stem)
+
+    def idf(self, stem: str) -> float:
+        """How rare `stem` is; see `retrieval.ports.Index`."""
+        return lucene_idf(self.document_frequency(stem), len(self))
+
+    def search(self, query: Mapping[str, float], limit: int, among: Among = EVERYWHERE) -> Sequence[Hit]:
+        """The best `limit` blocks, by score and then by block; see `retrieval.ports.Index`."""
+        idf = {stem: self.idf(stem) for stem in query if self.document_frequency(stem)}
+        if not idf or self._kept.stem_count == 0:
+            return ()
+        mean_length = self._kept.stem_count / len(self)
+        words = [
+            Query.boost_query(_term("stems", stem), query[stem] * weight / self._indexed_idf(stem))
+            for stem, weight in idf.items()
+        ]
+        wanted = _all_of(*_conditions(among), _any_of(words))
+        slack = self._slack(mean_length)
+        for fetched in (limit + limit // 2 + 10 << doubled for doubled in count()):
+            found = self._searcher.search(wanted, limit=fetched, count=False).hits
+            best = self._best([at for _, at in found], query, idf, mean_length)[:limit]
+            is_all = len(found) < fetched
+            if is_all or (len(best) == limit and best[-1].score > found[-1][0] * slack):
+                return best
+        raise AssertionError("an index has an end")
+
+    def _best(
+        self,
+        places: list[tantivy.DocAddress],
+        query: Mapping[str, float],
+        idf: Mapping[str, float],
+        mean_length: float,
+    ) -> list[Hit]:
+        hits = []
+        for block in self._kept.blocks(self._alive(places)):
+            stems = block.searchable
+            score = 0.0
+            for stem, weight in idf.items():
+                if times := stems.count(stem):
+                    score += query[stem] * (weight * saturated(times, len(stems), mean_length))
+            hits.append(Hit(block.id, score))
+        return sorted(hits, key=lambda hit: (-hit.score, hit.block))
+
+    def _alive(self, places: list[tantivy.DocAddress]) -> list[BlockId]:
+        blocks = (int(block or 0) for block in self._searcher.fast_field_values("block", places))
+        return [block for block in blocks if not self._kept.is_gone(block)]
+
+    def _indexed_idf(self, stem: str) -> float:
+        return lucene_idf(self._searcher.doc_freq("stems", stem), self.end)
+
+    def _slack(self, mean_length: float) -> float:
+        """How much more than tantivy's score the exact one may be: where the blocks that are left are longer."""
+        indexed = self._kept.indexed_stem_count / self.end
+        return _SINGLE_PRECISION * max(1.0, mean_length / indexed)
+
+    def holding(self, groups: Sequence[Collection[str]], limit: int) -> Sequence[BlockId]:
+        """The first blocks that hold a stem of each group; see `retrieval.ports.Index`."""
+        if not groups:
+            return ()
+        wanted = _all_of(*(_any_of([_term("stems", stem) for stem in group]) for group in groups))
+        for fetched in (limit << doubled for doubled in count()):
+            found = self._searcher.search(
+                wanted, limit=fetched, count=False, order_by_field="block", order=tantivy.Order.Asc
+            ).hits
+            alive = self._alive([at for _, at in found])
+            if len(found) < fetched or len(alive) >= limit:
+                return alive[:limit]
+        raise AssertionError("an index has an end")
+
+    def articles(
+        self, among: Among, holding: Collection[str] = (), newest: int | None = None
+    ) -> frozenset[ArticleNumber]:
+        """The articles with a block that is admitted; see `retrieval.ports.Index`."""
+        wanted = _all_of(*_conditions(among), *(_term("stems", stem) for stem in holding))
+        blocks = max(1, self.end) if newest is None else newest * _BLOCKS_AN_ARTICLE
+        for fetched in (blocks << doubled for doubled in count()):
+            found = self._searcher.search(wanted, limit=fetched, count=False, order_by_field="recency").hits
+            places = [at for _, at in found]
+            articles = self._searcher.fast_field_values("article", places)
+            numbers = self._searcher.fast_field_values("block", places)
+            alive = dict.fromkeys(
+                int(article or 0)
+                for article, block in zip(articles, numbers, strict=True)
+                if not self._kept.is_gone(int(block or 0))
+            )
+            if len(found) < fetched or (newest is not None and len(alive) > newest):
+                return frozenset(list(alive)[:newest])
+        raise AssertionError("an index has an end")
+
+
+_BLOCKS_AN_ARTICLE = 6
+
+
+def _conditions(among: Among) -> list[Query]:
+    filters, period = among.filters, among.period
+    conditions = []
+    if filters.since is not None or filters.until is not None:
+        since = filters.since.toordinal() if filters.since else _UNDATED + 1
+        conditions.append(_days(since, filters.until.toordinal() if filters.until else _LAST_DAY))
+    if filters.source is not None:
+        conditions.append(_term("source", filters.source.casefold()))
+    if period is not None:
+        until = period.told_until or period.until
+        then = _days(
+            period.since.toordinal() if period.since else _UNDATED + 1,
+            until.toordinal() if until else _LAST_DAY,
+        )
+        stating = _all_of(*(_term("stems", stem) for stem in period.stated))
+        conditions.append(_any_of([_days(_UNDATED, _UNDATED), then, *([stating] if period.stated else [])]))
+    if among.by is not None:
+        conditions += _by(among.by)
+    return [Query.const_score_query(condition, 0.0) for condition in conditions]
+
+
+def _by(by: By) -> list[Query]:
+    spoken = [Query.term_set_query(SCHEMA, "speaker", sorted(by.speakers))] if by.speakers else []
+    called = [_all_of(*(_term("called", stem) for stem in sorted(by.called)))] if by.called else []
+    told = [_term("told", stem) for stem in sorted(by.told)] or ([_term("told", _TOLD)] if by.is_told else [])
+    return [_any_of([*spoken, *called]), *told]
+
+
+def _days(first: int, last: int) -> Query:
+    return Query.range_query(SCHEMA, "day", tantivy.FieldType.Unsigned, first, last)
+
+
+def _term(field: str, value: str) -> Query:
+    return Query.term_query(SCHEMA, field, value, index_option="freq" if field == "stems" else "basic")
+
+
+def _any_of(queries: Sequence[Query]) -> Query:
+    if not queries:
+        return Query.empty_query()
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _all_of(*queries: Query) -> Query:
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Must, query) for query in queries]) if queries else Query.all_query()

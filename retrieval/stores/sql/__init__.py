@@ -1,0 +1,1 @@
+"""The store in a file: SQLAlchemy Core on SQLite. Start with `tables`, then `reading` and `writing`."""
