@@ -29,13 +29,12 @@ def told_of(where: str, leads_to: str | None, seconds: float) -> Iterator[None]:
 
 def is_passing(error: FetchError) -> bool:
     """Whether the connection failed or broke off, which may go better at once; a certificate stays as it is."""
-    return isinstance(error.__cause__, _BROKEN_OFF) and not isinstance(
-        error.__cause__.__cause__, ssl.SSLError
-    )
+    fault = error.__cause__
+    return isinstance(fault, _BROKEN_OFF) and not isinstance(_of_the_system(fault), ssl.SSLError)
 
 
 def _why(error: Exception) -> str:
-    match error.__cause__ or error:
+    match _of_the_system(error):
         case ssl.SSLCertVerificationError(verify_message=message):
             return f"its certificate is not trusted ({message}), so this may not be the site it says; nothing was read"
         case ssl.SSLError():
@@ -48,3 +47,8 @@ def _why(error: Exception) -> str:
             return f"does not answer as a web server should: {error}; try again later"
         case _:
             return f"the connection failed: {error}; try again later"
+
+
+def _of_the_system(error: Exception) -> BaseException | None:
+    # httpcore's pool raises again `from None`, so what the system told is the context, not the cause.
+    return error.__cause__ or error.__context__

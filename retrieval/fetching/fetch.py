@@ -52,11 +52,11 @@ def _headers(etag: str | None, modified: str | None) -> dict[str, str]:
     from importlib.metadata import version  # noqa: PLC0415
 
     headers = {
-        "user-agent": f"onrecord/{version('onrecord')}",
-        "accept": _ACCEPTED,
-        "accept-encoding": "gzip",
+        "User-Agent": f"onrecord/{version('onrecord')}",
+        "Accept": _ACCEPTED,
+        "Accept-Encoding": "gzip",
     }
-    conditions = {"if-none-match": etag, "if-modified-since": modified}
+    conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
     # What cannot stand in a header never came from one; without it the page is only fetched in full.
     return headers | {name: value for name, value in conditions.items() if value and _fits_a_header(value)}
 

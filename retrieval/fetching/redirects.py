@@ -22,7 +22,7 @@ def follow(
     asked: httpx.URL, headers: Mapping[str, str], limits: FetchLimits, guard: Guard
 ) -> Fetched | NotModified:
     """What stands at `asked`, or where it leads; each step goes through `guard`. Raises FetchError."""
-    conditional = "if-none-match" in headers or "if-modified-since" in headers
+    conditional = "If-None-Match" in headers or "If-Modified-Since" in headers
     cookies = httpx.Cookies()
     here = asked.copy_with(userinfo=b"", fragment=None)
     first = here

@@ -24,7 +24,8 @@ def read_url(url: str) -> httpx.URL:
         read = httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchError(shown(url), "is no address that can be read; check how it is written") from error
-    require_web(read)
+    if why := _why_not_of_the_web(read):
+        raise FetchError(shown(url), why)
     return read
 
 
@@ -38,38 +39,31 @@ def onward(here: httpx.URL, location: str) -> httpx.URL:
         there = here.join(location).copy_with(userinfo=b"", fragment=None)
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchError(str(here), "redirects to what is no address; tell who runs the site") from error
-    require_web(there)
+    if why := _why_not_of_the_web(there):
+        raise FetchError(str(here), f"redirects to {shown(str(there))}, which {why}")
     if here.scheme == "https" and there.scheme == "http":
         why = "redirects from https to http, where anyone on the way can change it; ask for the http address if you trust it"
         raise FetchError(str(here), f"{why} ({shown(str(there))})")
     return there
 
 
-def require_web(url: httpx.URL) -> None:
-    """Raise FetchError for an address that is not of the web."""
-    where = shown(str(url))
+def _why_not_of_the_web(url: httpx.URL) -> str | None:
     if not url.scheme:
-        raise FetchError(where, "does not say how to fetch it; write https:// before it")
+        return "does not say how to fetch it; write https:// before it"
     if url.scheme not in SCHEMES:
-        raise FetchError(where, f'cannot be fetched by "{url.scheme}:"; only http and https are')
+        return f'cannot be fetched by "{url.scheme}:"; only http and https are'
     if not url.host:
-        raise FetchError(where, "names no host; an address is written https://example.com/page")
+        return "names no host; an address is written https://example.com/page"
     if url.port is not None and not 0 < url.port <= _LARGEST_PORT:
-        raise FetchError(where, f"names port {url.port}; ports are 1 to {_LARGEST_PORT}")
+        return f"names port {url.port}; ports are 1 to {_LARGEST_PORT}"
+    return None
 
 
 def shown(url: str) -> str:
     """`url` as it may be shown and logged: user names, passwords and keys are "***"."""
-    if _is_of_the_web(url):
-        masked = _CREDENTIALS.sub("***@", url)
-    else:
-        masked = _PERHAPS_CREDENTIALS.sub(r"\1***@", url)
-    return _SECRETS.sub(r"\1***", masked)
-
-
-def _is_of_the_web(url: str) -> bool:
     try:
-        read = httpx.URL(url)
+        is_of_the_web = _why_not_of_the_web(httpx.URL(url)) is None
     except (httpx.InvalidURL, ValueError):
-        return False
-    return read.scheme in SCHEMES and bool(read.host)
+        is_of_the_web = False
+    secret, kept = (_CREDENTIALS, "***@") if is_of_the_web else (_PERHAPS_CREDENTIALS, r"\1***@")
+    return _SECRETS.sub(r"\1***", secret.sub(kept, url))
