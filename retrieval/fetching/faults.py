@@ -10,6 +10,7 @@ import httpcore
 
 from retrieval.errors import FetchError
 
+_LONGEST_QUOTED = 200
 _BROKEN_OFF = (httpcore.NetworkError, httpcore.RemoteProtocolError)
 
 
@@ -44,7 +45,8 @@ def _why(error: Exception) -> str:
         case OSError() as fault:
             return f"the connection failed: {fault.strerror or fault}; try again later"
         case _ if isinstance(error, httpcore.RemoteProtocolError):
-            return f"does not answer as a web server should: {error}; try again later"
+            # h11 quotes what it got, escaped but at any length.
+            return f"does not answer as a web server should: {str(error)[:_LONGEST_QUOTED]}; try again later"
         case _:
             return f"the connection failed: {error}; try again later"
 

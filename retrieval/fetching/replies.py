@@ -29,11 +29,11 @@ def deliver(reply: httpx.Response, size: int, *, conditional: bool) -> Fetched |
     told = reply.headers.get("content-type", "")
     content_type = delivered_as(told, reply.url.path)
     if content_type is None:
-        raise FetchError(where, _why_no_articles(bare(told)[:80]))
+        raise FetchError(where, _why_no_articles(_quotable(told)))
     packing = bare(reply.headers.get("content-encoding", ""))
     if packing not in PACKINGS:
         raise FetchError(
-            where, f"comes packed as {packing[:80]}, which was not asked for; save it and add the file"
+            where, f"comes packed as {_quotable(packing)}, which was not asked for; save it and add the file"
         )
     if _size_told(reply) > size:
         raise FetchError(where, too_large(size))
@@ -52,6 +52,11 @@ def plain_header(reply: httpx.Response, name: str) -> str | None:
     """The header as told, where it is ASCII, and so can be sent back."""
     value = reply.headers.get(name, "")
     return value if value.isascii() and value else None
+
+
+def _quotable(told: str) -> str:
+    """What a server told, bare, as it may be shown: neither long nor with codes that a terminal obeys."""
+    return "".join(character for character in bare(told)[:80] if character.isprintable())
 
 
 def _size_told(reply: httpx.Response) -> float:

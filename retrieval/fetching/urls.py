@@ -10,11 +10,14 @@ from retrieval.errors import FetchError
 
 SCHEMES = ("http", "https")
 _LARGEST_PORT = 65_535
+# A redirect may lead to an address of 64 KiB, which nobody wants to read in an error.
+_LONGEST_SHOWN = 500
 _CREDENTIALS = re.compile(r"(?<=//)[^/?#]*@")
 # Where an address is none of the web, nobody can say where a password in it begins and ends.
 _PERHAPS_CREDENTIALS = re.compile(r"^([a-z][a-z0-9+.-]*://)?.*@", re.DOTALL | re.IGNORECASE)
 _SECRETS = re.compile(
-    r"([?&;](?:[\w.-]*(?:token|secret|passw\w*|pwd|signature|api_?key)|key|auth|sig)=)[^&;#]*", re.IGNORECASE
+    r"([?&;](?:[\w.-]*(?:token|secret|password|passwd|pwd|signature|api_?key)|key|auth|sig)=)[^&;#]*",
+    re.IGNORECASE,
 )
 
 
@@ -60,10 +63,11 @@ def _why_not_of_the_web(url: httpx.URL) -> str | None:
 
 
 def shown(url: str) -> str:
-    """`url` as it may be shown and logged: user names, passwords and keys are "***"."""
+    """`url` as it may be shown and logged: user names, passwords and keys are "***", and "…" ends a long one."""
     try:
         is_of_the_web = _why_not_of_the_web(httpx.URL(url)) is None
     except (httpx.InvalidURL, ValueError):
         is_of_the_web = False
     secret, kept = (_CREDENTIALS, "***@") if is_of_the_web else (_PERHAPS_CREDENTIALS, r"\1***@")
-    return _SECRETS.sub(r"\1***", secret.sub(kept, url))
+    masked = _SECRETS.sub(r"\1***", secret.sub(kept, url))
+    return masked if len(masked) <= _LONGEST_SHOWN else masked[: _LONGEST_SHOWN - 1] + "…"

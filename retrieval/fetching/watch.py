@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from retrieval.errors import ArchiveError, FetchError
 from retrieval.fetching.fetched import Fetched, NotModified
@@ -21,8 +21,7 @@ Clock = Callable[[], float]
 _DAY = 86_400.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamp:
+class _Stamp(NamedTuple):
     """What tells one state of a file from another; compared for equality only, so no clock is believed."""
 
     changed: int
@@ -49,8 +48,8 @@ class FolderWatch:
         self._path = path
         self._settle = settle
         self._clock = clock
-        self._given: dict[Path, _Stamp] = {}
-        self._sights: dict[Path, _Sight] = {}
+        self._given: dict[str, _Stamp] = {}
+        self._sights: dict[str, _Sight] = {}
         self._unreadable: frozenset[str] = frozenset()
 
     def changed(self) -> Iterator[Path | ArchiveError]:
@@ -66,24 +65,25 @@ class FolderWatch:
         if not faults:
             # While a folder is away its files are remembered, lest all of them come again with it.
             self._given = {file: stamp for file, stamp in self._given.items() if file in stamps}
-        for file, sight in sorted(self._sights.items()):
-            if self._given.get(file) != sight.stamp and now - sight.since >= self._settle:
-                yield file
-                self._given[file] = sight.stamp
+        settled = (file for file, sight in self._sights.items() if now - sight.since >= self._settle)
+        for file in sorted(file for file in settled if self._given.get(file) != stamps[file]):
+            yield Path(file)
+            self._given[file] = stamps[file]
 
-    def _sight(self, file: Path, stamp: _Stamp, now: float) -> _Sight:
+    def _sight(self, file: str, stamp: _Stamp, now: float) -> _Sight:
         last = self._sights.get(file)
         return last if last is not None and last.stamp == stamp else _Sight(stamp, now)
 
 
-def _stamps(path: Path, faults: dict[str, OSError]) -> Iterator[tuple[Path, _Stamp]]:
+def _stamps(path: Path, faults: dict[str, OSError]) -> Iterator[tuple[str, _Stamp]]:
     """All files under `path` with their stamps; folders that cannot be read are put into `faults` by name."""
     for folder, folders, files in os.walk(path, onerror=lambda fault: _note(fault, path, faults)):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            file = Path(folder, name)
+            file = f"{folder}{os.sep}{name}"
             try:
-                told = file.stat()
+                # A thousand files are looked at again and again; a `Path` for each takes longer than its stamp.
+                told = os.stat(file)  # noqa: PTH116
             except OSError:
                 # Gone since the folder was listed, or a link to nothing.
                 continue

@@ -156,3 +156,22 @@ def test_a_file_is_no_folder_to_watch(tmp_path: Path, clock: Clock) -> None:
     assert look(watching(tmp_path / "a.txt", clock), clock) == [
         "cannot be read: Not a directory; it is waited for"
     ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read every folder")
+def test_a_folder_below_that_may_not_be_read_is_told_once_and_the_rest_goes_on(
+    tmp_path: Path, clock: Clock
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    (locked / "a.txt").write_text("One.")
+    watch = watching(tmp_path, clock)
+    assert look(watch, clock) + look(watch, clock) == ["a.txt"]
+    locked.chmod(0)
+    (tmp_path / "b.txt").write_text("Two.")
+    assert look(watch, clock) + look(watch, clock) == [
+        "cannot be read: Permission denied; it is waited for",
+        "b.txt",
+    ]
+    locked.chmod(0o700)
+    assert look(watch, clock) + look(watch, clock) == []
