@@ -3,7 +3,8 @@
     OnRecordError
     ├── ArticleError     one article cannot be read or kept; says where and why
     ├── ArchiveError     a whole folder or file cannot be opened
-    └── QuestionError    a question or one of its filters cannot be read
+    ├── QuestionError    a question or one of its filters cannot be read
+    └── FetchError       a page or a feed cannot be fetched; may say when to try again
 
 Finding nothing is not an error: it is a `NoAnswer`.
 """
@@ -28,3 +29,14 @@ class ArchiveError(OnRecordError):
 
 class QuestionError(OnRecordError):
     """A question, or one of its filters, cannot be read."""
+
+
+class FetchError(OnRecordError):
+    """A page or a feed cannot be fetched; `retry_after` is the seconds its server asks us to wait, if it does.
+
+    `where` is the address that was asked for, without any password in it.
+    """
+
+    def __init__(self, where: str, why: str, *, retry_after: float | None = None) -> None:
+        super().__init__(where, why)
+        self.retry_after = retry_after

@@ -114,15 +114,18 @@ class SqlStore:
         """The blocks of those numbers; KeyError where one is not there."""
         numbers = list(numbers)
         of = self._articles_of(numbers)
-        return [self._kept[of[number]].block(number) for number in numbers]
+        return [of[number].block(number) for number in numbers]
 
-    def _articles_of(self, numbers: Sequence[BlockId]) -> dict[BlockId, ArticleNumber]:
-        """The article of each block; all of them are kept at hand."""
-        of: dict[BlockId, ArticleNumber] = {}
-        for article in self._kept.values():
-            self._note(article, numbers, of)
-        missing = sorted(set(numbers) - of.keys())
-        for start in range(0, len(missing), _IN_ONE_QUERY):
-            for kept in self._load(_holding(missing[start : start + _IN_ONE_QUERY])):
-                pass
-        return of
+    def _articles_of(self, numbers: Sequence[BlockId]) -> dict[BlockId, Kept]:
+        """The article of each block, read in as few queries as may be."""
+        of: dict[BlockId, Kept] = {}
+        query = _ARTICLE_OF_EACH
+        for some in in_parts(sorted(set(numbers))):
+            of.update(
+                (block, article)
+                for block, article in self._connection.execute(query, {"blocks": json.dumps(some)}).tuples()
+            )
+        missing = sorted({number for number in of.values() if number not in self._kept})
+        known: dict[ArticleNumber, Kept] = {number: self._kept[number] for number in self._kept.keys() & set(of.values())}
+        return {block: known[number] for block, number in of.items()}
+

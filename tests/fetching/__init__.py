@@ -1,0 +1,1 @@
+"""Tests of fetching: over real HTTP, on loopback only."""
