@@ -35,5 +35,5 @@ class Opened:
 def open_archive(path: Path | None) -> Opened:
     """The archive over `path`, or over the seeds; raises ArchiveError where nothing can be opened."""
     refused: list[ArticleError] = []
-    archive = Archive.open(path or seeds_folder(), refused)
+    archive = Archive.over_files(path or seeds_folder(), refused)
     return Opened(archive, tuple(refused), is_seeds=path is None)

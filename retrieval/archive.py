@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -56,9 +57,13 @@ class Archive:
     'Rents rose, the mayor said.'
     """
 
-    def __init__(self, store: Store, index: Index) -> None:
+    def __init__(
+        self, store: Store, index: Index, moment: Callable[[], AbstractContextManager[None]] = nullcontext
+    ) -> None:
         self._store = store
         self._index = index
+        # What is asked of store and index within a moment is answered as of that moment.
+        self._moment = moment
 
     @classmethod
     def over(cls, articles: Iterable[Article]) -> Archive:
@@ -67,13 +72,26 @@ class Archive:
         return cls(store, MemoryIndex(store.entries()))
 
     @classmethod
-    def open(cls, path: Path, refused: list[ArticleError] | None = None) -> Archive:
-        """An archive in memory over a folder of .txt and .md files, one such file, or an articles.jsonl.
+    def over_files(cls, path: Path, refused: list[ArticleError] | None = None) -> Archive:
+        """An archive in memory over a folder of articles, or a file of one or many.
 
         Files that cannot be read are put into `refused`, each with its reason, and the rest is loaded; where
         `refused` is None the first of them raises ArticleError. Raises ArchiveError where nothing is there.
         """
         return cls.over(read_articles(path, refused))
+
+    @classmethod
+    def open(cls, path: Path, indexed: Callable[[int, int], None] = lambda _done, _of: None) -> Archive:
+        """The archive in the file at `path`, which others may add to meanwhile (`retrieval.keeping.keeper.Keeper`).
+
+        An index that is missing or damaged is built anew; `indexed` hears how far that is. Raises ArchiveError where the file
+        is not there, or is no archive that can be read.
+        """
+        # An archive in memory needs neither a database nor an index on disk, which take long to import.
+        from retrieval.keeping.reader import Reader  # noqa: PLC0415
+
+        reader = Reader(path, indexed=indexed)
+        return cls(reader.store, reader.index, reader.moment)
 
     def ask(
         self,
@@ -92,8 +110,12 @@ class Archive:
         """
         if limit < 1:
             raise ValueError(f"the limit is {limit}; an answer shows at least one passage")
-        if isinstance(question, str):
-            question = self.understand(question, filters, today=today)
+        with self._moment():
+            if isinstance(question, str):
+                question = self.understand(question, filters, today=today)
+            return self._answered(question, limit, join_rivals=join_rivals)
+
+    def _answered(self, question: Question, limit: int, *, join_rivals: bool) -> Outcome:
         refusal = refuse_unread(question) or self._nothing_to_search(question.filters)
         if refusal is not None:
             return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
@@ -128,19 +150,22 @@ class Archive:
         today: date | None = None,
     ) -> Question:
         """What `words` ask for; a follow-up is read after the question `before` it, "last week" from `today`."""
-        if before is None:
-            return understand(words, filters, names=self._is_name, today=today)
-        return follow(words, before, filters, names=self._is_name, today=today)
+        with self._moment():
+            if before is None:
+                return understand(words, filters, names=self._is_name, today=today)
+            return follow(words, before, filters, names=self._is_name, today=today)
 
     def find_quote(self, words: str, *, limit: int = DEFAULT_LIMIT) -> QuoteOutcome:
         """Where `words` come from, at most `limit` places of each piece: exact, closest, spliced, or not here."""
         if limit < 1:
             raise ValueError(f"the limit is {limit}; what is found is shown at one place, at least")
-        return find_quote(whole(words), self._index, self._store, self.receipt(), limit=limit)
+        with self._moment():
+            return find_quote(whole(words), self._index, self._store, self.receipt(), limit=limit)
 
     def verify(self, cited: Iterable[Cited]) -> Sequence[Verdict]:
         """Whether what was cited still stands where it stood: a verdict for each, in order."""
-        return list(verify(cited, self._index, self._store, self.receipt()))
+        with self._moment():
+            return list(verify(cited, self._index, self._store, self.receipt()))
 
     def statements(
         self,
@@ -155,21 +180,25 @@ class Archive:
 
         Raises QuestionError for a speaker or a topic that holds no word to go by.
         """
-        wanted = Wanted.read(speaker, topic, Filters(since, until, source), self._is_name)
-        return tuple(list_statements(self._store, self._index, self.voices, wanted))
+        with self._moment():
+            wanted = Wanted.read(speaker, topic, Filters(since, until, source), self._is_name)
+            return tuple(list_statements(self._store, self._index, self.voices, wanted))
 
     def speakers(self) -> Sequence[Voice]:
         """Who speaks in the articles, each once whatever they are called: most statements first."""
-        return voices_as_written(self._store)
+        with self._moment():
+            return voices_as_written(self._store)
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is here."""
-        return self._store.article(article_id)
+        with self._moment():
+            return self._store.article(article_id)
 
     def article_with_key(self, key: int) -> Article | None:
         """The article whose id has that key (`retrieval.model.article.key_of`), if it is here."""
-        article_id = self._store.id_of(key)
-        return None if article_id is None else self._store.article(article_id)
+        with self._moment():
+            article_id = self._store.id_of(key)
+            return None if article_id is None else self._store.article(article_id)
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order in which they were added."""
@@ -177,11 +206,18 @@ class Archive:
 
     def sources(self) -> Mapping[str | None, int]:
         """How many articles each source has; None counts those whose source is not known."""
-        return self._store.sources()
+        with self._moment():
+            return self._store.sources()
+
+    def totals(self, filters: Filters | None = None) -> Totals:
+        """How much there is under `filters`."""
+        with self._moment():
+            return self._store.totals(filters or Filters())
 
     def names(self, limit: int = MOST_NAMES) -> Sequence[str]:
         """The names the articles hold, as most often written, commonest first."""
-        return self._store.names.commonest(limit)
+        with self._moment():
+            return self._store.names.commonest(limit)
 
     @cached_property
     def voices(self) -> Voices:
@@ -190,7 +226,8 @@ class Archive:
 
     def receipt(self, filters: Filters | None = None) -> Receipt:
         """What is searched under `filters`."""
-        return self._receipt(self._store.totals(filters or Filters()))
+        with self._moment():
+            return self._receipt(self._store.totals(filters or Filters()))
 
     def _receipt(self, totals: Totals) -> Receipt:
         return Receipt(totals.articles, totals.sentences, totals.newest, self.revision)
@@ -198,7 +235,8 @@ class Archive:
     @property
     def revision(self) -> str:
         """A name for exactly these articles: the same articles have the same revision."""
-        return self._store.revision
+        with self._moment():
+            return self._store.revision
 
     def _is_name(self, word: str) -> bool:
         return self._store.names.is_name(fold(word))

@@ -16,7 +16,7 @@ from retrieval.errors import ArticleError
 from retrieval.model import Answer, Article, Filters, NoAnswer, Outcome, Question, Receipt
 from tests.building import archive, article, columns, shown, texts
 
-SEEDS = Archive.open(seeds_folder())
+SEEDS = Archive.over_files(seeds_folder())
 CASES = columns(__file__, "seeds", 3)
 NEWS = (
     article("The ferry sank off Norwick on Monday. Dana Holt had sold it.", published="2024-05-02"),

@@ -83,11 +83,11 @@ class Voices:
 
     def heard(self, asked: SpeakerAsked) -> Heard:
         """What `asked` says in the archive."""
-        speakers = self._kept(asked)
+        speakers = self._kept(asked, self._store.revision)
         called = frozenset(name.stem for name in asked.names)
         return Heard(asked, speakers, called, By(frozenset(speakers.values()), called))
 
-    def _speakers_meant(self, asked: SpeakerAsked) -> Mapping[Speaker, int]:
+    def _speakers_meant(self, asked: SpeakerAsked, revision: str) -> Mapping[Speaker, int]:  # noqa: ARG002  # the memory's key
         meant, known = neighbours(asked, self._store.speakers, lambda spoken: spoken.speaker)
         # Where a last name alone is somebody else in each article, each speaker is one.
         roster = Roster(

@@ -12,6 +12,7 @@ bring it up to date.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Protocol
@@ -73,6 +74,32 @@ def _schema() -> tantivy.Schema:
 SCHEMA = _schema()
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenEntry:
+    """An entry as it is written: words parted by spaces. Whose it is and who speaks is told when it is added."""
+
+    stems: str
+    called: str | None
+    told: str | None
+    source: str | None
+    day: int
+    recency: int
+    speakers: tuple[int, ...]
+
+    @classmethod
+    def of(cls, entry: Entry) -> WrittenEntry:
+        """`entry`, written."""
+        return cls(
+            stems=" ".join(entry.stems),
+            called=" ".join(sorted(entry.called)) or None,
+            told=" ".join((_TOLD, *sorted(entry.told))) if entry.told else None,
+            source=entry.source,
+            day=entry.day.toordinal() if entry.day else _UNDATED,
+            recency=entry.recency,
+            speakers=tuple(sorted(entry.speakers)),
+        )
+
+
 class DiskIndexWriter:
     """Adds blocks at the end of the index in a folder, which is made where it is not there. One at a time."""
 
@@ -86,23 +113,27 @@ class DiskIndexWriter:
         self.end: BlockId = self._index.searcher().num_docs
         self._folder = folder
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Add blocks; they are numbered on from `end`."""
-        for entry in entries:
+    def add(self, entry: WrittenEntry, article: ArticleNumber, speakers: Iterable[int]) -> None:
+        """Add a block of that article, in which those speak; it is numbered `end`, and the next one on from there."""
+        document = tantivy.Document()
+        document.add_text("stems", entry.stems)
+        for field, words in (("called", entry.called), ("told", entry.told), ("source", entry.source)):
+            if words is not None:
+                document.add_text(field, words)
+        for speaker in speakers:
+            document.add_unsigned("speaker", speaker)
+        document.add_unsigned("day", entry.day)
+        document.add_unsigned("block", self.end)
+        document.add_unsigned("article", article)
+        document.add_unsigned("recency", entry.recency)
+        self._writer.add_document(document)
+        self.end += 1
+
+    def skip_to(self, block: BlockId) -> None:
+        """Number the next block so; the numbers between belong to blocks that are no more."""
+        while self.end < block:
             document = tantivy.Document()
-            document.add_text("stems", " ".join(entry.stems))
-            if entry.called:
-                document.add_text("called", " ".join(sorted(entry.called)))
-            if entry.told:
-                document.add_text("told", " ".join((_TOLD, *sorted(entry.told))))
-            if entry.source is not None:
-                document.add_text("source", entry.source)
-            for speaker in entry.speakers:
-                document.add_unsigned("speaker", speaker)
-            document.add_unsigned("day", entry.day.toordinal() if entry.day else _UNDATED)
             document.add_unsigned("block", self.end)
-            document.add_unsigned("article", entry.article)
-            document.add_unsigned("recency", entry.recency)
             self._writer.add_document(document)
             self.end += 1
 
@@ -126,6 +157,10 @@ class DiskIndex:
 
     def __init__(self, folder: Path, kept: Kept) -> None:
         self._kept = kept
+        self.open(folder)
+
+    def open(self, folder: Path) -> None:
+        """Search the index in that folder from now on, as it was last committed."""
         try:
             self._index = tantivy.Index.open(str(folder))
             self._index.config_reader("manual")
@@ -133,10 +168,14 @@ class DiskIndex:
         except (ValueError, OSError) as error:
             raise ArchiveError(str(folder), f"the index cannot be read: {error}") from error
         self._searcher = self._index.searcher()
+        self.folder = folder
 
     def refresh(self) -> None:
         """See what was committed since."""
-        self._index.reload()
+        try:
+            self._index.reload()
+        except (ValueError, OSError) as error:
+            raise ArchiveError(str(self.folder), f"the index cannot be read: {error}") from error
         self._searcher = self._index.searcher()
 
     @property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from retrieval.model import Article
 
@@ -37,8 +38,13 @@ class Revision:
 
 
 def digest_of(article: Article) -> int:
-    """A number for one article, every member counted: an id may be given to a text that changes later."""
-    return int.from_bytes(hashlib.sha256(ascii(article).encode()).digest(), "big")
+    """A number for one article, every member counted: an id may be given to a text that changes later.
+
+    What is not known of it is left out, so that a member which articles get one day changes no digest of today.
+    """
+    known = {each.name: getattr(article, each.name) for each in fields(article)}
+    told = {name: str(value) for name, value in known.items() if value is not None}
+    return int.from_bytes(hashlib.sha256(json.dumps(told, sort_keys=True).encode()).digest(), "big")
 
 
 def superseded(digest: int) -> int:

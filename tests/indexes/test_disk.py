@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.errors import ArchiveError
-from retrieval.indexes.disk import DiskIndex, DiskIndexWriter
+from retrieval.indexes.disk import DiskIndex, DiskIndexWriter, WrittenEntry
 from retrieval.indexes.memory import MemoryIndex
 from retrieval.ports import Analysed, Block, BlockId, Entry
 from tests.indexes.contract import BLOCKS, CONTRACT, QUERIES, Blocks, IndexContract, entries
@@ -47,10 +47,10 @@ def disk_index(entries: Sequence[Entry], gone: frozenset[BlockId] = frozenset())
     with tempfile.TemporaryDirectory() as folder:
         writer = DiskIndexWriter(Path(folder))
         half = len(entries) // 2
-        writer.add(entries[:half])
-        writer.commit()
-        writer.add(entries[half:])
-        writer.commit()
+        for part in (entries[:half], entries[half:]):
+            for entry in part:
+                writer.add(WrittenEntry.of(entry), entry.article, entry.speakers)
+            writer.commit()
         writer.close()
         return DiskIndex(Path(folder), Keeping(entries, gone))
 

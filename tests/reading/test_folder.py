@@ -77,7 +77,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_loaded(tmp_path: Path) -> 
 def test_without_a_list_for_them_the_first_is_raised(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": "One.", "b.txt": " "})
     with pytest.raises(ArticleError, match=r"b\.txt: the text is empty"):
-        Archive.open(tmp_path)
+        Archive.over_files(tmp_path)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read every file")
@@ -134,7 +134,7 @@ def test_a_file_whose_name_is_no_text_is_read_all_the_same(tmp_path: Path) -> No
 
 
 def test_the_same_article_in_two_files_is_held_once(tmp_path: Path) -> None:
-    archive = Archive.open(write(tmp_path, {"a.txt": "One.", "b.txt": "One.", "c.txt": "Two."}))
+    archive = Archive.over_files(write(tmp_path, {"a.txt": "One.", "b.txt": "One.", "c.txt": "Two."}))
     assert [article.text for article in archive.articles()] == ["One.", "Two."]
 
 
@@ -150,10 +150,10 @@ def test_the_same_article_in_two_files_is_held_once(tmp_path: Path) -> None:
 def test_a_path_without_articles_is_an_error_that_says_so(tmp_path: Path, name: str, why: str) -> None:
     write(tmp_path, {"photo.jpg": "x", "empty/README.md": "Nothing."})
     with pytest.raises(ArchiveError, match=f"{name}: {why}"):
-        Archive.open(tmp_path / name, [])
+        Archive.over_files(tmp_path / name, [])
 
 
 def test_a_folder_of_which_nothing_can_be_read_is_an_empty_archive_that_says_why(tmp_path: Path) -> None:
     refused: list[ArticleError] = []
-    archive = Archive.open(write(tmp_path, {"a.txt": " "}), refused)
+    archive = Archive.over_files(write(tmp_path, {"a.txt": " "}), refused)
     assert (archive.receipt().articles, len(refused)) == (0, 1)

@@ -78,7 +78,9 @@ class KeptSentences(Sequence[Sentence]):
         return Sentence(Span(self._starts[at], self._ends[at]), quotation - 1 if quotation else None)
 
 
-def pack_spans(sentences: Sequence[Sentence], quotations: Sequence[Quotation], blocks: Sequence[range]) -> bytes:
+def pack_spans(
+    sentences: Sequence[Sentence], quotations: Sequence[Quotation], blocks: Sequence[range]
+) -> bytes:
     """Where the sentences, the quotations and the blocks are."""
     numbers = array("I", (len(sentences), len(quotations), len(blocks)))
     numbers.extend(_differences(sentence.span.start for sentence in sentences))
@@ -107,7 +109,9 @@ def unpack_spans(packed: bytes) -> tuple[KeptSentences, tuple[Quotation, ...], t
         for start, width, closed in zip(opens, widths, islice(read, quotations), strict=True)
     )
     firsts = list(accumulate(islice(read, blocks)))
-    within = tuple(range(first, first + count) for first, count in zip(firsts, islice(read, blocks), strict=True))
+    within = tuple(
+        range(first, first + count) for first, count in zip(firsts, islice(read, blocks), strict=True)
+    )
     return kept, quoted, within
 
 
@@ -144,7 +148,10 @@ def _written(statement: Statement, speakers: dict[Speaker, int]) -> Written:
     return [
         _KINDS.index(statement.kind),
         list(chain.from_iterable((span.start, span.end) for span in statement.content)),
-        *(_span_written(s) for s in (statement.cue, statement.mention, statement.antecedent, statement.addressee)),
+        *(
+            _span_written(s)
+            for s in (statement.cue, statement.mention, statement.antecedent, statement.addressee)
+        ),
         None if speaker is None else speakers.setdefault(speaker, len(speakers)),
         None if statement.how is None else _HOW.index(statement.how),
         statement.quotation,

@@ -14,8 +14,8 @@ from retrieval.stores.sql.codec import (
     KeptSentences,
     stems_of_block,
     unpack_spans,
-    unpack_stems,
     unpack_statements,
+    unpack_stems,
     unpack_text,
 )
 
@@ -28,6 +28,8 @@ class Kept:
         self.number: ArticleNumber = row.number
         self.id: str = row.id
         self.is_current: bool = row.is_current
+        self.digest: bytes = row.digest
+        self.stem_count: int = row.stem_count
         self.block_numbers = range(row.first_block, row.first_block + row.blocks)
 
     @cached_property
@@ -58,6 +60,11 @@ class Kept:
     def block_stems(self) -> list[tuple[tuple[str, ...], ...]]:
         """The stems of each sentence of each block."""
         return [stems_of_block(written) for written in self._stems[1]]
+
+    @property
+    def title_stems(self) -> tuple[str, ...]:
+        """The stems of the article's own title."""
+        return self._stems[0]
 
     def _whole(self) -> Kept:
         return self

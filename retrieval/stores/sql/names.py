@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, and_, func, or_, select
 
 from retrieval.language.names import SHORTEST_NAME
+from retrieval.stores.sql.parts import in_parts
 from retrieval.stores.sql.tables import forms, spellings
 
 _LAST = "\U0010ffff"
@@ -78,7 +79,7 @@ class SqlNames:
     def _spelt(self, keys: Sequence[str]) -> dict[str, str]:
         """Each key as it is most often spelt."""
         spelt: dict[str, str] = {}
-        for some in _in_parts(keys):
+        for some in in_parts(keys):
             query = (
                 select(spellings.c.key, spellings.c.name)
                 .where(spellings.c.key.in_(some), func.length(spellings.c.name) >= SHORTEST_NAME)
@@ -87,7 +88,3 @@ class SqlNames:
             for key, name in self._connection.execute(query):
                 spelt.setdefault(key, name)
         return {key: spelt[key] for key in keys if key in spelt}
-
-
-def _in_parts(values: Sequence[str], size: int = 900) -> Iterable[Sequence[str]]:
-    return (values[start : start + size] for start in range(0, len(values), size))

@@ -102,7 +102,9 @@ def _require_sqlite(path: Path) -> None:
 
 def _require_ours(connection: Connection, path: Path) -> None:
     if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
-        raise ArchiveError(str(path), "is the database of another program, and is left alone; name another file")
+        raise ArchiveError(
+            str(path), "is the database of another program, and is left alone; name another file"
+        )
     version = connection.exec_driver_sql("PRAGMA user_version").scalar()
     if not isinstance(version, int) or version > FORMAT:
         raise ArchiveError(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select
 
 from retrieval.attribution.tags import tag_number
 from retrieval.model import Article, Filters, Period, Speaker, SpeakerType
@@ -18,10 +18,19 @@ from retrieval.ports import UNFILTERED, ArticleNumber, Block, BlockId, Spoken, T
 from retrieval.stores.revision import Revision
 from retrieval.stores.sql.kept import Kept
 from retrieval.stores.sql.names import SqlNames
-from retrieval.stores.sql.tables import articles, contents, gone, gone_blocks, meta, speaker_tags, speakers, spoken
+from retrieval.stores.sql.parts import in_parts, listed
+from retrieval.stores.sql.tables import (
+    articles,
+    contents,
+    gone,
+    gone_blocks,
+    meta,
+    speaker_tags,
+    speakers,
+    spoken,
+)
 
 _ARTICLES_KEPT = 192
-_IN_ONE_QUERY = 900
 _AT_A_TIME = 200
 
 
@@ -39,7 +48,8 @@ class Published:
     newest: int | None = None
     block_count: int = 0
     stem_count: int = 0
-    sentence_count: int = 0
+    block_sentences: int = 0
+    sentence_stem_count: int = 0
     indexed_stem_count: int = 0
     revision: str = "0"
     index: str = ""
@@ -60,17 +70,13 @@ class SqlStore:
         self.names = SqlNames(connection)
         self.refresh()
 
-    def refresh(self) -> bool:
-        """See what was published since; whether anything was."""
-        before = getattr(self, "published", None)
+    def refresh(self) -> None:
+        """See what was published since."""
         self.published = Published.read(self._connection)
-        if before == self.published:
-            return False
         self._kept.clear()
         rows = self._connection.execute(select(gone_blocks).order_by(gone_blocks.c.first)).all()
         self._gone_first = [row.first for row in rows]
         self._gone_stop = [row.stop for row in rows]
-        return True
 
     @property
     def revision(self) -> str:
@@ -108,24 +114,216 @@ class SqlStore:
         at = bisect_right(self._gone_first, block) - 1
         return at >= 0 and block < self._gone_stop[at]
 
-    # The blocks and articles.
-
     def blocks(self, numbers: Iterable[BlockId]) -> Sequence[Block]:
         """The blocks of those numbers; KeyError where one is not there."""
         numbers = list(numbers)
-        of = self._articles_of(numbers)
-        return [of[number].block(number) for number in numbers]
+        if not numbers:
+            return []
+        rows = self._connection.execute(_ARTICLE_OF_EACH, {"blocks": json.dumps(numbers)})
+        of: dict[BlockId, ArticleNumber] = {block: article for block, article in rows}  # noqa: C416  # rows are no pairs to mypy
+        kept = self._keep(set(of.values()))
+        return [kept[of[number]].block(number) for number in numbers]
 
-    def _articles_of(self, numbers: Sequence[BlockId]) -> dict[BlockId, Kept]:
-        """The article of each block, read in as few queries as may be."""
-        of: dict[BlockId, Kept] = {}
-        query = _ARTICLE_OF_EACH
-        for some in in_parts(sorted(set(numbers))):
-            of.update(
-                (block, article)
-                for block, article in self._connection.execute(query, {"blocks": json.dumps(some)}).tuples()
+    def blocks_of(self, article_id: str) -> range:
+        """The numbers of an article's blocks; KeyError where there is none."""
+        return self.analysed(article_id).block_numbers
+
+    def analysed(self, article_id: str) -> Kept:
+        """The article with what was found in it; KeyError where there is none."""
+        number = self._number(articles.c.id == article_id)
+        if number is None:
+            raise KeyError(article_id)
+        return self._keep({number})[number]
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id, if it is there."""
+        number = self._number(articles.c.id == article_id)
+        return None if number is None else self._keep({number})[number].article
+
+    def known_as(self, url: str | None, title: str) -> Article | None:
+        """The article at that address, else the one of that title; see `retrieval.ports.Store`."""
+        for condition in ([articles.c.url == url] if url else []) + [articles.c.title == title]:
+            query = select(articles.c.id).where(condition, *self._current()).limit(2)
+            ids = list(self._connection.execute(query).scalars())
+            if len(ids) == 1:
+                return self.article(ids[0])
+        return None
+
+    def id_of(self, key: int) -> str | None:
+        """The id of the article with that key."""
+        query = select(articles.c.id).where(articles.c.key == key, self._is_published()).limit(1)
+        return self._connection.execute(query).scalar()
+
+    def articles(self) -> Iterator[Article]:
+        """The current articles, in the order in which they were added."""
+        return (
+            kept.article
+            for kept in self._each(
+                select(articles.c.number).where(*self._current()).order_by(articles.c.number)
             )
-        missing = sorted({number for number in of.values() if number not in self._kept})
-        known: dict[ArticleNumber, Kept] = {number: self._kept[number] for number in self._kept.keys() & set(of.values())}
-        return {block: known[number] for block, number in of.items()}
+        )
 
+    def newest_first(
+        self, filters: Filters = UNFILTERED, numbers: Collection[ArticleNumber] | None = None
+    ) -> Iterator[Kept]:
+        """The articles under `filters`, the newest first; see `retrieval.ports.Store`."""
+        query = select(articles.c.number).where(*self._current(), *_conditions(filters))
+        if numbers is not None:
+            query = query.where(articles.c.number.in_(listed(sorted(numbers))))
+        return self._each(query.order_by(articles.c.day.desc().nulls_last(), articles.c.id))
+
+    def _each(self, query: Select[Any]) -> Iterator[Kept]:
+        numbers: list[ArticleNumber] = list(self._connection.execute(query).scalars())
+        for some in in_parts(numbers, _AT_A_TIME):
+            kept = self._keep(set(some))
+            yield from (kept[number] for number in some)
+
+    def totals(
+        self,
+        filters: Filters = UNFILTERED,
+        period: Period | None = None,
+        stating: Collection[ArticleNumber] = (),
+    ) -> Totals:
+        """How much there is; see `retrieval.ports.Store`."""
+        if filters == UNFILTERED and period is None:
+            known = self.published
+            return Totals(
+                known.current, known.sentences, known.undated, _date(known.oldest), _date(known.newest)
+            )
+        conditions = [*self._current(), *_conditions(filters)]
+        if period is not None:
+            then = _days(period.since, period.told_until or period.until)
+            conditions.append(
+                or_(articles.c.day.is_(None), then, articles.c.number.in_(listed(sorted(stating))))
+            )
+        counted = self._connection.execute(
+            select(
+                func.count(),
+                func.coalesce(func.sum(articles.c.sentences), 0),
+                func.coalesce(func.sum(articles.c.day.is_(None)), 0),
+                func.min(articles.c.day),
+                func.max(articles.c.day),
+            ).where(*conditions)
+        ).one()
+        return Totals(counted[0], counted[1], counted[2], _date(counted[3]), _date(counted[4]))
+
+    def sources(self) -> Mapping[str | None, int]:
+        """How many articles each source has."""
+        query = (
+            select(articles.c.source, func.count().label("many"))
+            .where(*self._current())
+            .group_by(articles.c.source)
+        )
+        return {row.source: row.many for row in self._connection.execute(query)}
+
+    def places(self) -> Iterable[str]:
+        """The places that datelines tell."""
+        query = select(articles.c.place).where(*self._current(), articles.c.place.is_not(None)).distinct()
+        return list(self._connection.execute(query).scalars())
+
+    def mean_sentence_length(self) -> float:
+        """The mean number of stems a sentence has, at least 1."""
+        known = self.published
+        return max(1.0, known.sentence_stem_count / known.block_sentences) if known.block_sentences else 1.0
+
+    def speakers(self, tags: Collection[str] | None = None) -> Iterable[Spoken]:
+        """Everybody who speaks and has one of `tags`; see `retrieval.ports.Store`."""
+        query = select(speakers).where(speakers.c.statements > 0).order_by(speakers.c.number)
+        if tags is not None:
+            wanted = listed(sorted(map(tag_number, tags)))
+            tagged = select(speaker_tags.c.speaker).where(speaker_tags.c.tag.in_(wanted))
+            query = query.where(speakers.c.number.in_(tagged))
+        return [
+            Spoken(row.number, speaker_in(row), row.statements, row.articles)
+            for row in self._connection.execute(query)
+        ]
+
+    def spoken(self) -> Iterable[tuple[str, Speaker, int]]:
+        """How many statements each speaker makes in each article."""
+        by_number = {each.number: each.speaker for each in self.speakers()}
+        query = (
+            select(articles.c.id, spoken.c.speaker, spoken.c.statements)
+            .join_from(spoken, articles, spoken.c.article == articles.c.number)
+            .where(*self._current())
+        )
+        for article_id, speaker, count in self._connection.execute(query):
+            yield article_id, by_number[speaker], count
+
+    def copies_of(self, article_id: str) -> Sequence[str]:
+        """The ids of the other articles that are nearly the same, the first published first."""
+        group = select(articles.c.copies).where(articles.c.id == article_id).scalar_subquery()
+        query = (
+            select(articles.c.id)
+            .where(articles.c.copies == group, articles.c.id != article_id, *self._current())
+            .order_by(articles.c.day.asc().nulls_last(), articles.c.id)
+        )
+        return list(self._connection.execute(query).scalars())
+
+    def _number(self, condition: ColumnElement[bool]) -> ArticleNumber | None:
+        return self._connection.execute(
+            select(articles.c.number).where(condition, self._is_published())
+        ).scalar()
+
+    def _is_published(self) -> ColumnElement[bool]:
+        return articles.c.number < self.published.articles
+
+    def _current(self) -> list[ColumnElement[bool]]:
+        return [articles.c.is_current, self._is_published()]
+
+    def _keep(self, numbers: Collection[ArticleNumber]) -> dict[ArticleNumber, Kept]:
+        """The articles of those numbers; the ones last looked at stay at hand."""
+        found = {number: self._kept.pop(number) for number in numbers if number in self._kept}
+        for some in in_parts(sorted(set(numbers) - found.keys())):
+            query = select(articles, contents).join_from(
+                articles, contents, articles.c.number == contents.c.number
+            )
+            for row in self._connection.execute(
+                query.where(articles.c.number.in_(some), self._is_published())
+            ):
+                found[row.number] = Kept(row)
+        self._kept.update(found)
+        while len(self._kept) > _ARTICLES_KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+
+def speaker_in(row: Row[Any]) -> Speaker:
+    """The speaker that a row of `speakers` holds; what is not known is an empty text there."""
+    return Speaker(
+        row.name, SpeakerType(row.type), row.role or None, row.affiliation or None, row.country or None
+    )
+
+
+def _article_of_each() -> Select[Any]:
+    asked = func.json_each(bindparam("blocks")).table_valued("value")
+    last_before = (
+        select(articles.c.number)
+        .where(articles.c.first_block <= asked.c.value, articles.c.blocks > 0)
+        .order_by(articles.c.first_block.desc())
+        .limit(1)
+        .correlate(asked)
+        .scalar_subquery()
+    )
+    return select(asked.c.value, last_before)
+
+
+_ARTICLE_OF_EACH = _article_of_each()
+
+
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if filters.source is not None:
+        conditions.append(articles.c.source_key == filters.source.casefold())
+    if filters.since is not None or filters.until is not None:
+        conditions.append(_days(filters.since, filters.until))
+    return conditions
+
+
+def _days(since: date | None, until: date | None) -> ColumnElement[bool]:
+    return and_(
+        articles.c.day >= (since or date.min).toordinal(), articles.c.day <= (until or date.max).toordinal()
+    )
+
+
+def _date(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)

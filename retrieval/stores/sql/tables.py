@@ -52,7 +52,7 @@ articles = Table(
     Column("sentences", Integer, nullable=False),
     Column("first_block", Integer, nullable=False, index=True),
     Column("blocks", Integer, nullable=False),
-    Column("stems", Integer, nullable=False),
+    Column("stem_count", Integer, nullable=False),
     Column("digest", LargeBinary, nullable=False),
     Column("is_current", Boolean, nullable=False),
     Column("added", Text, nullable=False),

@@ -1,0 +1,1 @@
+"""Keeping an archive in a file: adding, removing, repairing. Start with `keeper`."""

@@ -1,0 +1,90 @@
+"""The index of an archive file: where it is, and how it is brought up to the store or built anew from it."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from retrieval.errors import ArchiveError
+from retrieval.indexes.disk import DiskIndexWriter, WrittenEntry
+from retrieval.stores.entries import entries_of
+from retrieval.stores.sql.writing import SqlWriter
+
+INDEX_FORMAT = 1
+"""To be raised with whatever is written to an index anew: one of another format is built again."""
+
+_AT_A_TIME = 200
+Told = Callable[[int, int], None]
+"""Hears how many articles of how many have been indexed."""
+
+
+def index_folder(archive: Path) -> Path:
+    """The folder beside an archive file in which its index is."""
+    return archive.with_name(f"{archive.name}.index")
+
+
+def new_name() -> str:
+    """A name for an index; the format is part of it, so that one of another format is never opened."""
+    return f"{INDEX_FORMAT}-{secrets.token_hex(4)}"
+
+
+def is_of_this_format(name: str) -> bool:
+    """Whether the index of that name was written in the format that we write."""
+    return name.partition("-")[0] == str(INDEX_FORMAT)
+
+
+def open_index(archive: Path, writer: SqlWriter, told: Told) -> DiskIndexWriter:
+    """The archive's index, to be written to; brought up to the store, and built anew where it is of no use."""
+    name = writer.published.index
+    folder = index_folder(archive) / name
+    if name and is_of_this_format(name) and (folder / "meta.json").exists():
+        try:
+            index = DiskIndexWriter(folder)
+        except ArchiveError:
+            # Damaged; whatever it was, the store has all of it.
+            return rebuild_index(archive, writer, told)
+        if index.end <= writer.end()[1]:
+            fill(index, writer, told)
+            return index
+        index.close()
+    return rebuild_index(archive, writer, told)
+
+
+def rebuild_index(archive: Path, writer: SqlWriter, told: Told) -> DiskIndexWriter:
+    """A new index of all that the store has; the old one is searched until it is done."""
+    name = new_name()
+    index = DiskIndexWriter(index_folder(archive) / name)
+    try:
+        fill(index, writer, told)
+    except BaseException:
+        shutil.rmtree(index_folder(archive) / name, ignore_errors=True)
+        raise
+    writer.renew_index(name)
+    for other in index_folder(archive).iterdir():
+        if other.name != name:
+            shutil.rmtree(other, ignore_errors=True)
+    return index
+
+
+def fill(index: DiskIndexWriter, writer: SqlWriter, told: Told) -> None:
+    """Add to the index whatever the store has from the index's end on."""
+    if index.end >= writer.end()[1]:
+        return
+    total = writer.articles_from(index.end)
+    done = 0
+    for some in writer.kept_from(index.end, _AT_A_TIME):
+        spoken = writer.number_speakers(
+            said.statement.speaker for kept in some for said in kept.said if said.statement.speaker
+        )
+        for kept in some:
+            index.skip_to(kept.block_numbers.start)
+            entries = list(entries_of(kept, kept.block_stems(), kept.number, spoken))
+            # An article may have been written to the index in part.
+            for entry in entries[index.end - kept.block_numbers.start :]:
+                index.add(WrittenEntry.of(entry), kept.number, entry.speakers)
+        done += len(some)
+        told(done, total)
+    index.skip_to(writer.end()[1])
+    index.commit()

@@ -1,0 +1,221 @@
+"""Adding to an archive file and taking from it. Start here: `Keeper.add` tells the whole story.
+
+    found -> is it here already? -> analysed (on all cores) -> rows of a batch -> index -> published
+
+An article that was told as kept is safe. A kill at any moment leaves rows that nobody sees yet, or an index that is behind
+or ahead of them; whoever opens the archive next for writing finishes that.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.exc import DBAPIError
+
+from retrieval.errors import ArchiveError, ArticleError
+from retrieval.keeping.indexing import open_index, rebuild_index
+from retrieval.keeping.lock import Lock
+from retrieval.keeping.prepared import Prepared
+from retrieval.keeping.report import Report
+from retrieval.keeping.workers import CHUNK_CHARACTERS, Workers
+from retrieval.model import Article
+from retrieval.stores.revision import digest_of
+from retrieval.stores.sql.became import Became
+from retrieval.stores.sql.opening import connect, why_not
+from retrieval.stores.sql.writing import Row, SqlWriter
+
+Found = tuple[str, Article | ArticleError]
+"""Where something was found, and the article it is, or why it is none."""
+
+_BATCH_ARTICLES, _BATCH_SECONDS = 500, 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who hears how it goes: `kept` after each batch, `indexed` while an index is built, `waiting` for another writer."""
+
+    kept: Callable[[Report], None] = lambda _: None
+    indexed: Callable[[int, int], None] = lambda _done, _of: None
+    waiting: Callable[[str], None] = lambda _: None
+
+
+_SILENTLY = Telling()
+
+
+class Keeper:
+    """Writes to the archive file at `path`, which is made where it is not there; nobody else does meanwhile.
+
+    Raises ArchiveError where it cannot be written, or another process writes it for longer than `wait` seconds.
+    """
+
+    def __init__(
+        self, path: Path, *, wait: float = 0.0, telling: Telling = _SILENTLY, processes: int | None = None
+    ) -> None:
+        self._path, self._telling, self._processes = path, telling, processes
+        self._lock = Lock(path, wait, on_wait=telling.waiting)
+
+    def __enter__(self) -> Self:
+        self._lock.__enter__()
+        try:
+            self._connection = connect(self._path, writing=True)
+            self._writer = SqlWriter(self._connection)
+            self._index = open_index(self._path, self._writer, self._telling.indexed)
+            self._publish()
+        except BaseException:
+            self._lock.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._index.close()
+            self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.close()
+        except DBAPIError as failed:
+            if error is None:
+                raise ArchiveError(str(self._path), why_not(failed)) from failed
+        finally:
+            self._lock.__exit__(None, None, None)
+
+    def add(self, found: Iterable[Found], *, strict: bool = False) -> Report:
+        """Add what was found; what is no article is told in the report, and with `strict` raised.
+
+        An interrupt (Ctrl-C) ends it after the batch that is being written; the report says so.
+        """
+        report = Report()
+        batch: list[Prepared] = []
+        since = time.monotonic()
+        with Workers(self._processes) as workers:
+            try:
+                for prepared in workers.prepare(self._chunks(found, report, strict=strict)):
+                    for one in prepared:
+                        if isinstance(one, ArticleError):
+                            _refuse(one, report, strict=strict)
+                        else:
+                            batch.append(one)
+                    if len(batch) >= _BATCH_ARTICLES or time.monotonic() - since > _BATCH_SECONDS:
+                        self._keep(batch, report)
+                        batch, since = [], time.monotonic()
+            except KeyboardInterrupt:
+                report.is_interrupted = True
+            self._keep(batch, report)
+        return report
+
+    def remove(self, article_ids: Iterable[str]) -> list[str]:
+        """Take these articles out; those that were there."""
+        removed = []
+        for article_id in article_ids:
+            number = self._writer.number_of(article_id)
+            if number is not None:
+                self._writing(partial(self._writer.remove, number))
+                removed.append(article_id)
+        return removed
+
+    def rebuild(self) -> None:
+        """Build the index anew from the store."""
+        self._index.close()
+        self._index = rebuild_index(self._path, self._writer, self._telling.indexed)
+
+    def _chunks(self, found: Iterable[Found], report: Report, *, strict: bool) -> Iterator[list[Article]]:
+        """The articles that are not here yet, in chunks for a worker; the others are told in the report."""
+        pending: dict[str, int] = {}
+        for some in _in_chunks(found):
+            chunk = []
+            known = self._writer.digests([one.id for _, one in some if isinstance(one, Article)])
+            for where, one in some:
+                new = one if isinstance(one, ArticleError) else self._new(one, where, known, pending)
+                if isinstance(new, ArticleError):
+                    _refuse(new, report, strict=strict)
+                elif new is None:
+                    report.counts[Became.UNCHANGED] += 1
+                else:
+                    pending[new.id] = digest_of(new)
+                    chunk.append(new)
+            if chunk:
+                yield chunk
+
+    def _new(
+        self, article: Article, where: str, known: dict[str, int], pending: dict[str, int]
+    ) -> Article | ArticleError | None:
+        """The article, under an id of its own; None where it is here, an error where it cannot be beside what is."""
+        digest = digest_of(article)
+        held = pending.get(article.id, known.get(article.id))
+        if held is None:
+            return article
+        if held == digest:
+            return None
+        other = self._writer.article(article.id)
+        if other is None or article.url is None or article.url != other.url:
+            why = (other and article.why_not_beside(other)) or "another article of the same run has that id"
+            return ArticleError(where, f"article {article.id}: {why}")
+        renamed = replace(article, id=f"{article.id}@{digest:064x}"[: len(article.id) + 9])
+        again = self._writer.digests([renamed.id])
+        return None if renamed.id in pending or renamed.id in again else renamed
+
+    def _keep(self, batch: list[Prepared], report: Report) -> None:
+        if batch:
+            self._writing(lambda: self._write(batch))
+            became = self._publish({one.id: one for one in batch})
+            for one in became:
+                report.counts[one] += 1
+        self._telling.kept(report)
+
+    def _write(self, batch: list[Prepared]) -> None:
+        numbers = self._writer.number_speakers(who for one in batch for who, _ in one.spoken)
+        number, block = self._writer.end()
+        rows = [
+            Row(one.row, one.contents, [(numbers[who], many) for who, many in one.spoken]) for one in batch
+        ]
+        self._writer.write(rows, number, block)
+        self._index.skip_to(block)
+        for at, one in enumerate(batch, number):
+            who = [numbers[speaker] for speaker, _ in one.spoken]
+            for entry in one.entries:
+                self._index.add(entry, at, [who[speaker] for speaker in entry.speakers])
+
+    def _publish(self, prepared: dict[str, Prepared] | None = None) -> list[Became]:
+        """Make searched what is written; also what a kill left."""
+        numbers = self._writer.unpublished()
+        if not numbers:
+            return []
+        forms = {
+            number: prepared[article_id].forms
+            for number, article_id in self._writer.ids(numbers)
+            if prepared and article_id in prepared
+        }
+        became: list[Became] = []
+        self._writing(lambda: became.extend(self._writer.publish(numbers, forms, self._index.commit)))
+        return became
+
+    def _writing(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except DBAPIError as error:
+            raise ArchiveError(str(self._path), why_not(error)) from error
+
+
+def _refuse(error: ArticleError, report: Report, *, strict: bool) -> None:
+    if strict:
+        raise error
+    report.refuse(error)
+
+
+def _in_chunks(found: Iterable[Found]) -> Iterator[list[Found]]:
+    chunk: list[Found] = []
+    characters = 0
+    for one in found:
+        chunk.append(one)
+        characters += len(one[1].text) if isinstance(one[1], Article) else 1
+        if characters >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
+        yield chunk
