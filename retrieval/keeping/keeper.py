@@ -9,7 +9,7 @@ or ahead of them; whoever opens the archive next for writing finishes that.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from retrieval.model import Article
 from retrieval.stores.revision import digest_of
 from retrieval.stores.sql.became import Became
 from retrieval.stores.sql.opening import connect, why_not
-from retrieval.stores.sql.writing import Row, SqlWriter
+from retrieval.stores.sql.writing import Counted, Row, SqlWriter
 
 Found = tuple[str, Article | ArticleError]
 """Where something was found, and the article it is, or why it is none."""
@@ -66,7 +66,7 @@ class Keeper:
             self._connection = connect(self._path, writing=True)
             self._writer = SqlWriter(self._connection)
             self._index = open_index(self._path, self._writer, self._telling.indexed)
-            self._publish()
+            self._publish({})
         except BaseException:
             self._lock.__exit__(None, None, None)
             raise
@@ -162,37 +162,35 @@ class Keeper:
 
     def _keep(self, batch: list[Prepared], report: Report) -> None:
         if batch:
-            self._writing(lambda: self._write(batch))
-            became = self._publish({one.id: one for one in batch})
-            for one in became:
+            counted: dict[int, Counted] = {}
+            self._writing(lambda: counted.update(self._write(batch)))
+            for one in self._publish(counted):
                 report.counts[one] += 1
         self._telling.kept(report)
 
-    def _write(self, batch: list[Prepared]) -> None:
+    def _write(self, batch: list[Prepared]) -> dict[int, Counted]:
+        """Write the batch to the store, and add it to the index; what is counted of each of its articles."""
         numbers = self._writer.number_speakers(who for one in batch for who, _ in one.spoken)
         number, block = self._writer.end()
-        rows = [
-            Row(one.row, one.contents, [(numbers[who], many) for who, many in one.spoken]) for one in batch
+        counted = [
+            Counted(one.counts, one.forms, [(numbers[who], many) for who, many in one.spoken])
+            for one in batch
         ]
+        rows = [Row(one.row, one.contents, each) for one, each in zip(batch, counted, strict=True)]
         self._writer.write(rows, number, block)
         self._index.skip_to(block)
         for at, one in enumerate(batch, number):
             who = [numbers[speaker] for speaker, _ in one.spoken]
             for entry in one.entries:
                 self._index.add(entry, at, [who[speaker] for speaker in entry.speakers])
+        return dict(enumerate(counted, number))
 
-    def _publish(self, prepared: dict[str, Prepared] | None = None) -> list[Became]:
-        """Make searched what is written; also what a kill left."""
+    def _publish(self, counted: Mapping[int, Counted]) -> list[Became]:
+        """Make searched what is written; also what a kill left, of which nothing is `counted` yet."""
         numbers = self._writer.unpublished()
-        if not numbers:
-            return []
-        forms = {
-            number: prepared[article_id].forms
-            for number, article_id in self._writer.ids(numbers)
-            if prepared and article_id in prepared
-        }
         became: list[Became] = []
-        self._writing(lambda: became.extend(self._writer.publish(numbers, forms, self._index.commit)))
+        if numbers:
+            self._writing(lambda: became.extend(self._writer.publish(numbers, counted, self._index.commit)))
         return became
 
     def _writing(self, work: Callable[[], None]) -> None:

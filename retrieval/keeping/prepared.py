@@ -16,6 +16,7 @@ from retrieval.model.article import key_of
 from retrieval.stores.entries import entries_of
 from retrieval.stores.revision import digest_of
 from retrieval.stores.sql.codec import pack_spans, pack_statements, pack_stems, pack_text
+from retrieval.stores.sql.deltas import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Prepared:
     spoken: tuple[tuple[Speaker, int], ...]
     entries: tuple[WrittenEntry, ...]
     forms: WrittenForms
+    counts: Counts
 
 
 def prepare(article: Article) -> Prepared:
@@ -52,6 +54,7 @@ def prepare(article: Article) -> Prepared:
         spoken=spoken,
         entries=entries,
         forms=WrittenForms.of(article.body.of(article.text)),
+        counts=Counts.of(article, analysis.sentences, analysis.stems, analysis.title),
     )
 
 

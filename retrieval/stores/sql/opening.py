@@ -78,7 +78,7 @@ def _set_up(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _make(connection: Connection) -> None:
-    connection.exec_driver_sql("PRAGMA page_size = 8192")
+    connection.exec_driver_sql("PRAGMA page_size = 4096")
     connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     if not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():

@@ -14,7 +14,20 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy import Row as RowOf
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from retrieval.attribution.tags import tag_number, tags_of
@@ -43,13 +56,22 @@ from retrieval.stores.sql.tables import (
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted of one article; `spoken` has how many statements each speaker (number) makes."""
+
+    counts: Counts
+    forms: WrittenForms
+    spoken: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One article to be written: columns of `articles` and `contents`, and how often each speaker speaks in it."""
+    """One article to be written: columns of `articles` and `contents`, and what is counted of it."""
 
     columns: Mapping[str, Any]
     contents: Mapping[str, bytes]
-    spoken: Sequence[tuple[int, int]]
+    counted: Counted
 
 
 @dataclass(slots=True)
@@ -62,15 +84,16 @@ class Change:
     articles: Counter[int] = field(default_factory=Counter)
     revision: int = 0
 
-    def count(
-        self, counts: Counts, written: WrittenForms, said: Iterable[tuple[int, int]], times: int = 1
-    ) -> None:
+    def count(self, counted: Counted, times: int = 1) -> None:
         """Count an article, or with `times` -1 no longer."""
-        self.counts = self.counts.plus(counts, times)
+        self.counts = self.counts.plus(counted.counts, times)
+        written = counted.forms
         for mine, theirs in ((self.forms.spelt, written.spelt), (self.forms.small, written.small)):
-            for word, many in theirs.items():
-                mine[word] += times * many
-        for speaker, many in said:
+            if times == 1:
+                mine.update(theirs)
+            else:
+                mine.subtract(theirs)
+        for speaker, many in counted.spoken:
             self.statements[speaker] += times * many
             self.articles[speaker] += times
 
@@ -103,17 +126,13 @@ class SqlWriter:
             numbers = self._speakers_known(wanted)
             new = sorted(wanted - numbers.keys(), key=repr)
             first = (self._connection.execute(select(func.max(speakers.c.number))).scalar() or 0) + 1
-            rows = [
-                {"number": number, "statements": 0, "articles": 0, **_columns(speaker)}
-                for number, speaker in enumerate(new, first)
-            ]
-            tags = [
-                {"tag": tag_number(tag), "speaker": number}
-                for number, speaker in enumerate(new, first)
-                for tag in sorted(tags_of(speaker))
-            ]
-            self._insert(speakers, rows)
-            self._insert(speaker_tags, tags)
+            columns = ("number", "name", "type", "role", "affiliation", "country", "statements", "articles")
+            rows = [(number, *_columns(speaker), 0, 0) for number, speaker in enumerate(new, first)]
+            self._insert(speakers, columns, rows)
+            tags = (
+                (tag_number(tag), number) for number, one in enumerate(new, first) for tag in tags_of(one)
+            )
+            self._insert(speaker_tags, ("tag", "speaker"), sorted(tags))
             numbers.update((speaker, number) for number, speaker in enumerate(new, first))
         return numbers
 
@@ -135,17 +154,17 @@ class SqlWriter:
                 {**row.columns, "number": at, "first_block": block, "is_current": True, "added": now}
             )
             kept.append({**row.contents, "number": at})
-            said += [{"article": at, "speaker": who, "statements": many} for who, many in row.spoken]
+            said += [(at, who, many) for who, many in row.counted.spoken]
             block += row.columns["blocks"]
         with self.transaction():
-            self._insert(articles, written)
-            self._insert(contents, kept)
-            self._insert(spoken, said)
+            self._connection.execute(insert(articles), written)
+            self._connection.execute(insert(contents), kept)
+            self._insert(spoken, ("article", "speaker", "statements"), said)
 
     def publish(
         self,
         numbers: Sequence[ArticleNumber],
-        forms_of: Mapping[ArticleNumber, WrittenForms],
+        at_hand: Mapping[ArticleNumber, Counted],
         commit_index: Callable[[], None],
     ) -> list[Became]:
         """Make the articles of those numbers searched: all that are written and not yet published, in order.
@@ -154,28 +173,30 @@ class SqlWriter:
         became of each is told in order.
 
         An article at the address of another is a newer version of it, unless it was published earlier: then it is an
-        older one. `forms_of` has their written forms, where they are at hand.
+        older one. `at_hand` has what is counted of them, where that is known already.
         """
         with self.transaction():
             before, change = self.published, Change()
-            kept = {each.number: each for each in self._kept(numbers)}
             older = self._older_versions(numbers)
-            for number in numbers:
-                if number not in older:
-                    self._count(kept[number], change, forms_of.get(number))
-                digest = int.from_bytes(kept[number].digest, "big")
-                change.revision += superseded(digest) if number in older else digest
-            for each in self._kept(sorted(older)):
-                if each.number < before.articles:
-                    self._count(each, change, None, times=-1)
-                    digest = int.from_bytes(each.digest, "big")
+            new = self._brief(numbers)
+            missing = [number for number in numbers if number not in at_hand and number not in older]
+            counted = {**at_hand, **{kept.number: self._counted(kept) for kept in self._kept(missing)}}
+            for row in new:
+                if row.number not in older:
+                    change.count(counted[row.number])
+                digest = int.from_bytes(row.digest, "big")
+                change.revision += superseded(digest) if row.number in older else digest
+            for kept in self._kept(sorted(older)):
+                if kept.number < before.articles:
+                    change.count(self._counted(kept), times=-1)
+                    digest = int.from_bytes(kept.digest, "big")
                     change.revision += superseded(digest) - digest
             self._pass_over(self._kept(sorted(older)))
             current = [number for number in numbers if number not in older]
             copies = Copying(self._connection).join(current)
             newer = self._having_older(current)
-            end = max(numbers) + 1, max(each.block_numbers.stop for each in kept.values())
-            indexed = sum(each.stem_count for each in kept.values())
+            end = max(numbers) + 1, max(row.first_block + row.blocks for row in new)
+            indexed = sum(row.stem_count for row in new)
             self._conclude(before, change, end, indexed)
             commit_index()
         return [_became(number, older, newer, copies) for number in numbers]
@@ -197,11 +218,6 @@ class SqlWriter:
         """The article of that id, if it is here."""
         number = self.number_of(article_id)
         return None if number is None else self._kept([number])[0].article
-
-    def ids(self, numbers: Sequence[ArticleNumber]) -> Iterator[tuple[ArticleNumber, str]]:
-        """The ids of those articles."""
-        query = select(articles.c.number, articles.c.id).where(articles.c.number.in_(listed(numbers)))
-        return ((row.number, row.id) for row in self._connection.execute(query))
 
     def articles_from(self, block: BlockId) -> int:
         """How many articles have blocks from that one on."""
@@ -225,7 +241,7 @@ class SqlWriter:
             (kept,) = self._kept([number])
             digest = int.from_bytes(kept.digest, "big")
             if kept.is_current:
-                self._count(kept, change, None, times=-1)
+                change.count(self._counted(kept), times=-1)
                 self._pass_over([kept])
             change.revision -= digest if kept.is_current else superseded(digest)
             Copying(self._connection).leave(number)
@@ -293,23 +309,24 @@ class SqlWriter:
         )
         return frozenset(self._connection.execute(query).scalars())
 
-    def _count(self, kept: Kept, change: Change, written: WrittenForms | None, times: int = 1) -> None:
-        if written is None:
-            written = WrittenForms.of(kept.article.body.of(kept.article.text))
+    def _brief(self, numbers: Sequence[ArticleNumber]) -> list[RowOf[Any]]:
+        columns = (articles.c.number, articles.c.digest, articles.c.first_block, articles.c.blocks)
+        query = select(*columns, articles.c.stem_count).where(articles.c.number.in_(listed(numbers)))
+        return list(self._connection.execute(query.order_by(articles.c.number)))
+
+    def _counted(self, kept: Kept) -> Counted:
+        """What is counted of an article that was written before."""
+        article = kept.article
         query = select(spoken.c.speaker, spoken.c.statements).where(spoken.c.article == kept.number)
-        said = self._connection.execute(query).tuples().all()
-        counts = Counts.of(kept.article, kept.sentences, kept.block_stems(), kept.title_stems)
-        change.count(counts, written, said, times)
+        said = [(row.speaker, row.statements) for row in self._connection.execute(query)]
+        counts = Counts.of(article, kept.sentences, kept.block_stems(), kept.title_stems)
+        return Counted(counts, WrittenForms.of(article.body.of(article.text)), said)
 
     def _pass_over(self, those: Sequence[Kept]) -> None:
         """Their blocks are searched no more, though the index has them."""
         self._count_gone(those)
-        ranges = [
-            {"first": kept.block_numbers.start, "stop": kept.block_numbers.stop}
-            for kept in those
-            if kept.block_numbers
-        ]
-        self._insert(gone_blocks, ranges)
+        ranges = [(kept.block_numbers.start, kept.block_numbers.stop) for kept in those if kept.block_numbers]
+        self._insert(gone_blocks, ("first", "stop"), ranges)
         numbers = [kept.number for kept in those]
         self._connection.execute(
             update(articles).where(articles.c.number.in_(listed(numbers))).values(is_current=False)
@@ -320,8 +337,7 @@ class SqlWriter:
         for kept in those:
             for block in kept.block_stems():
                 stems.update({stem for sentence in block for stem in sentence} | set(kept.title_stems))
-        rows = [{"stem": stem, "blocks": many} for stem, many in sorted(stems.items())]
-        self._upsert(gone, ("stem",), ("blocks",), rows)
+        self._upsert(gone, ("stem",), ("blocks",), sorted(stems.items()))
 
     def _conclude(
         self, before: Published, change: Change, end: tuple[ArticleNumber, BlockId], indexed: int
@@ -359,19 +375,14 @@ class SqlWriter:
 
     def _write_speakers(self, change: Change) -> None:
         changed = [
-            {"at": number, "more": change.statements[number], "in_more": change.articles[number]}
+            (change.statements[number], change.articles[number], number)
             for number in sorted(change.statements)
         ]
-        if changed:
-            self._connection.execute(
-                update(speakers)
-                .where(speakers.c.number == bindparam("at"))
-                .values(
-                    statements=speakers.c.statements + bindparam("more"),
-                    articles=speakers.c.articles + bindparam("in_more"),
-                ),
-                changed,
-            )
+        more = update(speakers).values(
+            statements=speakers.c.statements + bindparam("more"),
+            articles=speakers.c.articles + bindparam("in_more"),
+        )
+        self._many(more.where(speakers.c.number == bindparam("at")), changed)
 
     def _write_forms(self, written: WrittenForms) -> None:
         capital: Counter[str] = Counter()
@@ -380,24 +391,28 @@ class SqlWriter:
             capital[fold(spelling)] += many
             spelt[fold(spelling), named(spelling)] += many
         keys = sorted(capital.keys() | written.small.keys())
-        rows = [{"key": key, "capital": capital[key], "small": written.small[key]} for key in keys]
+        rows = [(key, capital[key], written.small[key]) for key in keys]
         self._upsert(forms, ("key",), ("capital", "small"), rows)
-        rows = [{"key": key, "name": name, "count": many} for (key, name), many in sorted(spelt.items())]
-        self._upsert(spellings, ("key", "name"), ("count",), rows)
+        spellings_counted = [(*written_as, many) for written_as, many in sorted(spelt.items())]
+        self._upsert(spellings, ("key", "name"), ("count",), spellings_counted)
         if any(many < 0 for many in spelt.values()):
             self._connection.execute(delete(spellings).where(spellings.c.count <= 0))
 
     def _upsert(
-        self, table: Table, keys: Sequence[str], values: Sequence[str], rows: Sequence[Mapping[str, Any]]
+        self, table: Table, keys: Sequence[str], values: Sequence[str], rows: Sequence[tuple[Any, ...]]
     ) -> None:
-        if rows:
-            row = upsert(table)
-            added = {value: table.c[value] + row.excluded[value] for value in values}
-            self._connection.execute(row.on_conflict_do_update(index_elements=list(keys), set_=added), rows)
+        """Add `values` up under `keys`; the rows have both, in this order."""
+        row = upsert(table).values({name: bindparam(name) for name in (*keys, *values)})
+        added = {value: table.c[value] + row.excluded[value] for value in values}
+        self._many(row.on_conflict_do_update(index_elements=list(keys), set_=added), rows)
 
-    def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    def _insert(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        self._many(insert(table).values({name: bindparam(name) for name in columns}), rows)
+
+    def _many(self, statement: Insert | Update, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Execute with each of many rows; SQLAlchemy would look at each value of each by itself, which takes far longer."""
         if rows:
-            self._connection.execute(insert(table), rows)
+            self._connection.exec_driver_sql(str(statement.compile(self._connection.engine)), rows)
 
     def _kept(self, numbers: Sequence[ArticleNumber]) -> list[Kept]:
         found: list[Kept] = []
@@ -412,14 +427,10 @@ class SqlWriter:
         return found
 
 
-def _columns(speaker: Speaker) -> dict[str, str]:
-    return {
-        "name": speaker.name,
-        "type": speaker.type.value,
-        "role": speaker.role or "",
-        "affiliation": speaker.affiliation or "",
-        "country": speaker.country or "",
-    }
+def _columns(speaker: Speaker) -> tuple[str, ...]:
+    """A speaker as `speakers` has them; what is not known is an empty text, for unknowns would all differ."""
+    known = (speaker.role, speaker.affiliation, speaker.country)
+    return (speaker.name, speaker.type.value, *(value or "" for value in known))
 
 
 def _ends_after(block: BlockId) -> ColumnElement[bool]:
