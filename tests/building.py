@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 from retrieval.archive import Archive
 from retrieval.model import Answer, Article, NoAnswer, Outcome, Passage
 from retrieval.reading.plain import article_from
+
+CONTRACT = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.differing_executors])
+"""For the properties of a contract: each implementation is an executor of its own, and one on disk takes its time."""
 
 
 def article(

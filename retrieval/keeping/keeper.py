@@ -34,6 +34,7 @@ Found = tuple[str, Article | ArticleError]
 """Where something was found, and the article it is, or why it is none."""
 
 _BATCH_ARTICLES, _BATCH_SECONDS = 500, 8.0
+_VERSION_LETTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Keeper:
     ) -> None:
         self._path, self._telling, self._processes = path, telling, processes
         self._lock = Lock(path, wait, on_wait=telling.waiting)
+        # What is being analysed, and so is not in the archive yet.
+        self._pending: dict[str, Article] = {}
 
     def __enter__(self) -> Self:
         self._lock.__enter__()
@@ -126,46 +129,47 @@ class Keeper:
 
     def _chunks(self, found: Iterable[Found], report: Report, *, strict: bool) -> Iterator[list[Article]]:
         """The articles that are not here yet, in chunks for a worker; the others are told in the report."""
-        pending: dict[str, int] = {}
         for some in _in_chunks(found):
             chunk = []
             known = self._writer.digests([one.id for _, one in some if isinstance(one, Article)])
             for where, one in some:
-                new = one if isinstance(one, ArticleError) else self._new(one, where, known, pending)
+                new = one if isinstance(one, ArticleError) else self._new(one, where, known)
                 if isinstance(new, ArticleError):
                     _refuse(new, report, strict=strict)
                 elif new is None:
                     report.counts[Became.UNCHANGED] += 1
                 else:
-                    pending[new.id] = digest_of(new)
+                    self._pending[new.id] = new
                     chunk.append(new)
             if chunk:
                 yield chunk
 
-    def _new(
-        self, article: Article, where: str, known: dict[str, int], pending: dict[str, int]
-    ) -> Article | ArticleError | None:
+    def _new(self, article: Article, where: str, known: Mapping[str, int]) -> Article | ArticleError | None:
         """The article, under an id of its own; None where it is here, an error where it cannot be beside what is."""
         digest = digest_of(article)
-        held = pending.get(article.id, known.get(article.id))
-        if held is None:
-            return article
-        if held == digest:
+        if known.get(article.id) == digest:
             return None
-        other = self._writer.article(article.id)
-        if other is None or article.url is None or article.url != other.url:
-            why = (other and article.why_not_beside(other)) or "another article of the same run has that id"
+        other = self._pending.get(article.id)
+        if other is None and article.id in known:
+            other = self._writer.article(article.id)
+        why = other and article.why_not_beside(other)
+        if other is None or why is None:
+            return article if other is None else None
+        if article.url is None or article.url != other.url:
             return ArticleError(where, f"article {article.id}: {why}")
-        renamed = replace(article, id=f"{article.id}@{digest:064x}"[: len(article.id) + 9])
-        again = self._writer.digests([renamed.id])
-        return None if renamed.id in pending or renamed.id in again else renamed
+        # The id is the older version's, which stays citable by it.
+        renamed = replace(article, id=f"{article.id}@{digest:064x}"[: len(article.id) + 1 + _VERSION_LETTERS])
+        is_here = renamed.id in self._pending or self._writer.number_of(renamed.id) is not None
+        return None if is_here else renamed
 
     def _keep(self, batch: list[Prepared], report: Report) -> None:
         if batch:
             counted: dict[int, Counted] = {}
             self._writing(lambda: counted.update(self._write(batch)))
-            for one in self._publish(counted):
-                report.counts[one] += 1
+            for became in self._publish(counted):
+                report.counts[became] += 1
+            for one in batch:
+                self._pending.pop(one.id, None)
         self._telling.kept(report)
 
     def _write(self, batch: list[Prepared]) -> dict[int, Counted]:

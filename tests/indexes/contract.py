@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.model import Filters, Period
 from retrieval.ports import EVERYWHERE, Among, By, Entry, Hit, Index
+from tests.building import CONTRACT
 
 Blocks = Sequence[Sequence[str]]
 
@@ -25,9 +26,6 @@ def entries(blocks: Blocks) -> list[Entry]:
 
 STEMS = st.sampled_from(["rent", "mayor", "iran", "us", "2022", "été", "😀"])
 BLOCKS = st.lists(st.lists(STEMS, max_size=8), max_size=12)
-# Each implementation is an executor of its own, and one on disk takes its time.
-CONTRACT = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.differing_executors])
-
 QUERIES = st.dictionaries(st.one_of(STEMS, st.just("unheard")), st.floats(0.1, 3), max_size=5)
 
 TOWN = (

@@ -13,7 +13,8 @@ from retrieval.errors import ArchiveError
 from retrieval.indexes.disk import DiskIndex, DiskIndexWriter, WrittenEntry
 from retrieval.indexes.memory import MemoryIndex
 from retrieval.ports import Analysed, Block, BlockId, Entry
-from tests.indexes.contract import BLOCKS, CONTRACT, QUERIES, Blocks, IndexContract, entries
+from tests.building import CONTRACT
+from tests.indexes.contract import BLOCKS, QUERIES, Blocks, IndexContract, entries
 
 
 class Keeping:

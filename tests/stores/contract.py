@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from retrieval.errors import ArticleError
 from retrieval.model import Article
 from retrieval.ports import Block, Store
-from tests.building import article
+from tests.building import CONTRACT, article
 
 LICENCE = (
     "All Content by The Courier is licensed under a Creative Commons Attribution 4.0 International License."
@@ -90,6 +90,7 @@ class StoreContract(ABC):
         (block,) = self.blocks(article("Rents were rising. Nobody said why."))
         assert block.stems == (("rent", "were", "rise"), ("nobodi", "say", "whi"))
 
+    @CONTRACT
     @given(TEXTS)
     def test_blocks_hold_each_sentence_of_the_body_once_and_in_order(self, text: str) -> None:
         one = article(text)

@@ -53,6 +53,8 @@ class Kept:
 
     def block(self, number: BlockId) -> Block:
         """The block of that number, which is one of the article's."""
+        if number not in self.block_numbers:
+            raise KeyError(number)
         at = number - self.block_numbers.start
         title, stems = self._stems
         return Block(number, self.id, self.blocks[at], stems_of_block(stems[at]), title, self._whole)
