@@ -90,6 +90,11 @@ def is_stated(token: Token) -> bool:
     return token.quotation is not None and token.quotation.stated
 
 
+def lows_of(tokens: Sequence[Token]) -> list[str]:
+    """The words of the tokens in small letters; an empty one for a quotation."""
+    return [token.low for token in tokens]
+
+
 def tokenise(text: str, span: Span, quoted: Sequence[Quoted]) -> list[Token]:
     """The tokens of `span`, each of `quoted` that lies in it being one."""
     tokens: list[Token] = []

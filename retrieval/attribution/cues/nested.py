@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from retrieval.attribution.cues.scan import scan
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.tokens import Quoted, overlapping, tokenise
+from retrieval.attribution.tokens import Quoted, lows_of, overlapping, tokenise
 from retrieval.model import Sentence, Span
 
 # Fewer code points tell of nobody's statement.
@@ -27,7 +27,8 @@ def told_within(
             if span is None:
                 continue
             inside = [each for each in overlapping(piece, quoted) if each.number not in own]
-            told = scan(tokenise(text, span, inside))
+            tokens = tokenise(text, span, inside)
+            told = scan(tokens, lows_of(tokens))
             found.extend(each for one in told for each in (*one.nested, one) if _is_others(text, each))
     for each in found:
         each.nested = []

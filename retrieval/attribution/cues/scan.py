@@ -15,14 +15,18 @@ from retrieval.attribution.lexicon import cue_forms, phrasal_forms, statement_no
 from retrieval.attribution.tokens import Token
 
 
-def scan(tokens: Sequence[Token]) -> list[Draft]:
-    """The drafts of a unit, in the order of their cues; those within another's content are left out."""
+def scan(tokens: Sequence[Token], lows: Sequence[str]) -> list[Draft]:
+    """The drafts of a unit, in the order of their cues; those within another's content are left out.
+
+    `lows` are the tokens' words in small letters.
+    """
+    cues = _first_words()
+    if cues.isdisjoint(lows):
+        return []
     state = Scan(tokens)
-    forms, phrasal, nouns, cues = cue_forms(), phrasal_forms(), statement_nouns(), _first_words()
-    for place, token in enumerate(tokens):
-        low = token.low
-        if low not in cues:
-            continue
+    forms, phrasal, nouns = cue_forms(), phrasal_forms(), statement_nouns()
+    for place in [place for place, low in enumerate(lows) if low in cues]:
+        token, low = tokens[place], lows[place]
         if is_according_to(tokens, place, len(tokens)):
             read_according(state, place)
             continue

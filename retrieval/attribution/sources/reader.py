@@ -43,23 +43,21 @@ class Alone:
     is_thing: bool
 
 
-def names_in(text: str, tokens: Sequence[Token]) -> Iterator[Named | Alone]:
-    """The names of a unit, in order."""
-    beside = Beside(tokens, [token.low for token in tokens])
+def names_in(text: str, tokens: Sequence[Token], lows: Sequence[str]) -> Iterator[Named | Alone]:
+    """The names of a unit, in order; `lows` are the tokens' words in small letters."""
+    beside = Beside(tokens, lows)
     country: str | None = None
-    place = 0
-    while place < len(tokens):
-        if not is_name_part(tokens[place]):
-            place += 1
+    stop = 0
+    for place in [place for place, token in enumerate(tokens) if token.is_capital]:
+        if place < stop or not is_name_part(tokens[place]):
             continue
         stop = _run_end(tokens, place)
-        front = Front(tokens, beside.lows, place, stop, place)
+        front = Front(tokens, lows, place, stop, place)
         front.read()
         country = country or front.first_country
         name = _name(text, front, beside, country)
         if name is not None:
             yield name
-        place = stop
 
 
 def _run_end(tokens: Sequence[Token], place: int) -> int:
