@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from retrieval.attribution.cues.scan import scan
+from retrieval.attribution.cues.scan import may_tell, scan
 from retrieval.attribution.drafts import Draft
 from retrieval.attribution.tokens import Quoted, lows_of, overlapping, tokenise
 from retrieval.model import Sentence, Span
@@ -24,7 +24,7 @@ def told_within(
     for part in draft.content:
         for piece in _pieces(part, sentences):
             span = _without_marks(piece, quoted, own)
-            if span is None:
+            if span is None or not may_tell(span.of(text)):
                 continue
             inside = [each for each in overlapping(piece, quoted) if each.number not in own]
             tokens = tokenise(text, span, inside)

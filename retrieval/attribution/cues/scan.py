@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,6 +14,9 @@ from retrieval.attribution.cues.state import Scan
 from retrieval.attribution.drafts import Draft
 from retrieval.attribution.lexicon import cue_forms, phrasal_forms, statement_nouns
 from retrieval.attribution.tokens import Token
+
+# Cues are made of these alone, and no token ends between two of them.
+_LETTERS = re.compile(r"[a-z]+")
 
 
 def scan(tokens: Sequence[Token], lows: Sequence[str]) -> list[Draft]:
@@ -40,6 +44,11 @@ def scan(tokens: Sequence[Token], lows: Sequence[str]) -> list[Draft]:
         elif form is not None and not (token.is_capital and _is_within(tokens, place)):
             read_verb(state, place, form)
     return state.drafts
+
+
+def may_tell(words: str) -> bool:
+    """Whether a cue may stand among words that are no tokens yet: where not, `scan` finds nothing."""
+    return not _first_words().isdisjoint(_LETTERS.findall(words.lower()))
 
 
 @cache

@@ -84,11 +84,12 @@ def _name(text: str, front: Front, beside: Beside, country_near: str | None) -> 
         # "Dana Holt MP", "Buying MCI": capitals are nobody's last name.
         front.stop -= 1
     tokens, place, stop = front.tokens, front.place, front.stop
-    if not 0 < stop - place <= _LONGEST_NAME or any(low in POLITIES for low in front.lows[place:stop]):
+    if not 0 < stop - place <= _LONGEST_NAME or not POLITIES.isdisjoint(front.lows[place:stop]):
         return None
     # "The Harbour Harrier": a person's name has no article.
     has_article = place > 0 and tokens[place - 1].low in grammar.ARTICLES
-    if "&" in {tokens[near].word for near in (front.start - 1, stop) if 0 <= near < len(tokens)}:
+    is_before = front.start > 0 and tokens[front.start - 1].word == "&"
+    if is_before or (stop < len(tokens) and tokens[stop].word == "&"):
         # "Ames Iron & Metal" is a firm.
         return None
     if stop - place == 1:
