@@ -20,7 +20,8 @@ _WINDOW = 80
 # How far back the opening bracket is looked for.
 _BRACKET = 200
 # sentencex takes quadratic time over opening marks that nothing closes; none may reach it.
-_BLANKED = re.compile(r"``|''|‘‘|’’|[\"＂“”„‟«»‘‹›()\[\]{}\n\r]")
+# One sign stands first, and whether ` ' ’ are double is asked after: so the engine skips what is none.
+_BLANKED = re.compile(r"[\"＂“”„‟«»‘‹›()\[\]{}\n\r`'’](?:(?<=[^`'’])|(?<=`)`|(?<=')'|(?<=’)’)")
 # [...] stands for words that were left out, and is one itself.
 _OMISSION = re.compile(r"\[\s?(?:\.\s?\.\s?\.|…)\s?\]")
 # Where a sentence may end, whether or not the splitter proposes it.
