@@ -41,7 +41,7 @@ class Budget:
 
     def _refuse(self, why: str) -> None:
         self.spent = True
-        raise ArticleError(self._where, why)
+        raise ArticleError(self._where, f"{why}; what is left of it is not read")
 
 
 def counted(stream: BinaryIO, budget: Budget) -> BinaryIO:

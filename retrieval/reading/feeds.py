@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Mapping
 from typing import TypeAlias
+from urllib.parse import urljoin
 
 from retrieval.errors import ArticleError
 from retrieval.model import Article
@@ -66,7 +67,7 @@ def _article(entry: Part, feed: Part, where: str) -> Article:
             title=_text(_part(entry.get("title_detail"))),
             source=one_line(source.get("title")) or one_line(_text(_part(feed.get("title_detail")))),
             author=one_line(entry.get("author")),
-            url=one_line(entry.get("link")),
+            url=_address(entry, feed),
             published=stated_date(entry.get("published")) or stated_date(entry.get("updated")),
             license=_license(entry) or _license(feed),
             language=language_tag(detail.get("language")) or language_tag(feed.get("language")),
@@ -86,14 +87,21 @@ def _is_html(detail: Part) -> bool:
     return detail.get("type") in {"text/html", "application/xhtml+xml"}
 
 
+def _address(entry: Part, feed: Part) -> str | None:
+    """The entry's link, whole: some feeds write it as their site would."""
+    link = one_line(entry.get("link"))
+    return urljoin(one_line(feed.get("link")) or "", link) if link else None
+
+
 def _license(part: Part) -> str | None:
     links = (link for link in _parts(part.get("links")) if link.get("rel") == "license")
     return next((license_name(one_line(link.get("href"))) for link in links), None)
 
 
 def _part(value: object) -> Part:
-    return value if isinstance(value, Mapping) else {}
+    # A plain one: feedparser's own makes up members that it does not hold.
+    return dict(value) if isinstance(value, Mapping) else {}
 
 
 def _parts(value: object) -> list[Part]:
-    return [part for part in value if isinstance(part, Mapping)] if isinstance(value, list) else []
+    return [_part(part) for part in value if isinstance(part, Mapping)] if isinstance(value, list) else []

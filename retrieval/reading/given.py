@@ -30,7 +30,9 @@ class Given:
 
     def document_bytes(self) -> bytes:
         """All bytes of what holds more than text; raises ArticleError where they are too many."""
-        return self._all(self.limits.document)
+        if data := self._all(self.limits.document):
+            return data
+        raise ArticleError(self.where, "is empty; an article needs words")
 
     def require_text_size(self, size: int) -> None:
         """Raise ArticleError for a text of `size`, in bytes or code points, that is too long to be one article's."""

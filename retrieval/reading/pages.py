@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from retrieval.errors import ArticleError
 from retrieval.model import Article
 from retrieval.reading.bytes import decode_any
+from retrieval.reading.fragments import text_of_main_part, with_quotation_marks
 from retrieval.reading.given import Given
 from retrieval.reading.making import Told, make_article, one_line
 from retrieval.reading.page_facts import facts_of
 from retrieval.reading.quiet import quiet
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
     from trafilatura.settings import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,40})")
+_ADVERTISEMENT = re.compile(r"advertisements?", re.IGNORECASE)
 # Browsers look no further for it, either (WHATWG, "prescan a byte stream").
 _PRESCANNED = 1 << 12
 
@@ -36,10 +39,9 @@ def read_page(given: Given) -> Article:
 
 def page_article(page: str, where: str, url: str | None = None) -> Article:
     """The article of a page that is decoded; raises ArticleError where it has none."""
+    page = with_quotation_marks(page)
     found = _extracted(page, where, url) if page.strip() else None
-    lines = (found.text or "").splitlines() if found else []
-    # Each line is a paragraph; a blank one between says so, whatever letter the next begins with.
-    text = "\n\n".join(line for line in lines if line.strip())
+    text = _text(found.body) if found is not None else ""
     if found is None or not text:
         raise ArticleError(where, "holds no article that can be told from the page around it")
     facts = facts_of(page)
@@ -53,6 +55,11 @@ def page_article(page: str, where: str, url: str | None = None) -> Article:
         language=facts.language,
     )
     return make_article(text, told, where)
+
+
+def _text(body: HtmlElement) -> str:
+    paragraphs = text_of_main_part(body).split("\n\n")
+    return "\n\n".join(each for each in paragraphs if not _ADVERTISEMENT.fullmatch(each))
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -72,6 +79,7 @@ def _extracted(page: str, where: str, url: str | None) -> Document | None:
                 with_metadata=True,
                 include_comments=False,
                 include_tables=True,
+                # Less of cookie banners and lists of headlines, and no less of an article, on pages of our own.
                 favor_precision=True,
                 # Its dates are guesses; ours are in page_facts. This keeps it from guessing for long.
                 date_extraction_params={"extensive_search": False, "original_date": True},

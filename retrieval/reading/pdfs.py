@@ -50,7 +50,7 @@ def _read(data: bytes, given: Given) -> tuple[str, Told]:
     pages: list[str] = []
     size = 0
     for page in reader.pages:
-        pages.append(_storable(page.extract_text()))
+        pages.append(_storable(page.extract_text()).strip("\n"))
         size += len(pages[-1])
         given.require_text_size(size)
     title = one_line(_fact(reader, "title"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import TextIO
 
 from pydantic import ValidationError
 
@@ -28,8 +27,17 @@ def read_table(given: Given) -> Found:
 
     One row is in memory at a time. Raises ArticleError for a table that cannot be read at all.
     """
+    characters = _characters(given)
+    try:
+        yield from _articles(Rows(characters, given.limits.text), given)
+    finally:
+        # The stream is closed by whoever opened it.
+        characters.detach()
+
+
+def _articles(rows: Rows, given: Given) -> Found:
     columns: Columns | None = None
-    for number, row in Rows(_characters(given), given.limits.text):
+    for number, row in rows:
         where = f"{given.where}:{number}"
         if columns is None:
             if isinstance(row, str):
@@ -58,7 +66,7 @@ def _article(row: list[str], columns: Columns, where: str) -> Article | ArticleE
         return ArticleError(where, error.why)
 
 
-def _characters(given: Given) -> TextIO:
+def _characters(given: Given) -> io.TextIOWrapper:
     """The table's characters, line ends untouched; a byte that is none in its encoding becomes half a character."""
     head, stream = head_of(given.stream, _HEAD)
     return io.TextIOWrapper(stream, _encoding_of(head, given), errors="surrogateescape", newline="")
