@@ -49,9 +49,11 @@ _OWN_SHARE = 0.97
 _FEWEST = 4
 # How far behind the best a reading must be, in charset-normalizer's measures, to be out of the question.
 _MESSIER, _LESS_COHERENT = 0.05, 0.12
+_ODD_SHARE = 0.05
 _SAMPLE = 1 << 18
 _WORD = re.compile(r"[^\W\d_]+")
 _BEYOND = re.compile(r"[^\W\d_a-zA-Z]")
+_HALF_WIDTH = re.compile(r"[\uff61-\uff9f]")
 # Signs where no language has any, control characters, and the frames that old terminals drew.
 _NOISE = re.compile(
     r"[^\W\d_][\xa1-\xa9\xab-\xac\xae-\xb4\xb6\xb8\xb9\xbb-\xbf\xd7\xf7˛˘˙˝ˇ]+[^\W\d_]"
@@ -70,6 +72,9 @@ def detect(data: bytes) -> str | None:
     matches = list(from_bytes(sample, cp_isolation=list(_IN_USE)))
     if not matches or _is_latin(str(matches[0])):
         return _latin(sample)
+    matches = [match for match in matches if not _is_odd(str(match))]
+    if not matches:
+        return None
     best, *others = matches
     rivals = [match for match in others if str(match) != str(best)]
     safe = all(
@@ -77,6 +82,13 @@ def detect(data: bytes) -> str | None:
         for rival in rivals
     )
     return best.encoding if safe else None
+
+
+def _is_odd(text: str) -> bool:
+    """Whether many words have capitals, or signs half as wide as others, where no writer puts them."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    odd = sum(_is_miscapitalised(word) or _HALF_WIDTH.search(word) is not None for word in words)
+    return odd >= _ODD_SHARE * len(words)
 
 
 def _is_latin(text: str) -> bool:

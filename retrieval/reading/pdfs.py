@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NO_TITLE = re.compile(
     r"(?:microsoft word - .*|untitled\S*|.*\.(?:docx?|odt|rtf|indd|qxd|pdf|html?|txt))", re.IGNORECASE
 )
+_DAY = re.compile(r"(?:D:)?(\d{8})")
 
 
 def read_pdf(given: Given) -> Article:
@@ -70,11 +71,15 @@ def _fact(reader: PdfReader, name: str) -> str | None:
 
 
 def _day(reader: PdfReader) -> date | None:
-    """When the file was made, by its own account; None where it has none that is a date."""
+    """When the file was made, by its own account; None where it does not name a day that there is."""
+    facts = reader.metadata
     try:
-        return reader.metadata.creation_date if reader.metadata else None
+        made = facts.creation_date if facts else None
     except ValueError:
         return None
+    # Of "2024" pypdf makes the first of January.
+    named = _DAY.match(str(facts.creation_date_raw)) if facts and made else None
+    return made if made and named and named[1] == f"{made:%Y%m%d}" else None
 
 
 def _storable(text: str) -> str:

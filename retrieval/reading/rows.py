@@ -11,6 +11,7 @@ from retrieval.reading.columns import known_names
 from retrieval.reading.limits import in_words
 
 _DELIMITERS = ",;\t|"
+_ENDS = ("\n", "\r")
 _WHY = {
     "unexpected end of data": "a quotation mark is opened and never closed",
     "expected after": "a quotation mark within quotation marks must be written twice",
@@ -21,7 +22,8 @@ class Rows:
     """Each row that is not blank: the number of its first line, and its cells or, as words, why it has none.
 
     Cells are parted by whichever of "," ";" tab "|" makes most names known in the first row; quotation marks may hold
-    line breaks. After a row that cannot be read, the next line is taken for the next row.
+    line breaks. After a row that cannot be read, the next line is taken for the next row; after one that is too long,
+    the line after its last quotation mark is, lest a piece of its text be taken for a row.
     """
 
     def __init__(self, text: TextIO, most: int) -> None:
@@ -38,9 +40,13 @@ class Rows:
                 row = next(reader)
             except StopIteration:
                 return
-            except (csv.Error, _TooLongError) as error:
+            except csv.Error as error:
                 yield number, _why(error)
                 lines.back_to_the_second()
+                continue
+            except _TooLongError as error:
+                yield number, str(error)
+                lines.skip_row()
                 continue
             if any(cell.strip() for cell in row):
                 yield number, row
@@ -90,12 +96,20 @@ class _Lines:
         return self._before + 1
 
     def back_to_the_second(self) -> None:
-        """Give back all lines of the present row but its first, and what is left of the first is skipped."""
+        """Give back all lines of the present row but its first."""
         self._again.extendleft(reversed(self._row[1:]))
-        last = self._row[-1] if len(self._row) == 1 else "\n"
-        while last and not last.endswith(("\n", "\r")):
-            last = self._text.readline(1 << 16)
-        self._row = self._row[:1]
+        del self._row[1:]
+
+    def skip_row(self) -> None:
+        """Go to the end of the present row, of which no more is kept."""
+        quoted = sum(line.count('"') for line in self._row) % 2
+        part = self._row[-1]
+        self._before += len(self._row)
+        self._row = []
+        while part and (quoted or not part.endswith(_ENDS)):
+            self._before += part.endswith(_ENDS)
+            part = self._again.popleft() if self._again else self._text.readline(1 << 16)
+            quoted ^= part.count('"') % 2
 
     def __iter__(self) -> Iterator[str]:
         return self
