@@ -8,6 +8,7 @@ wrong quotation. So a reading in Latin letters must look like one language, by i
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # The encodings of the web (WHATWG, Encoding Standard), without those that are next to never seen; the commonest first.
 _IN_USE = (
@@ -46,18 +47,18 @@ _FUNCTION_WORDS = frozenset(["the", "of", "and", "to", "in", "that", "said", "is
 _ENGLISH_WORDS, _ENGLISH_SHARE = 10, 0.15
 _OWN_SHARE = 0.97
 # Fewer letters beyond a-z prove nothing, unless the language is English, whose own letters are enough.
-_FEWEST = 4
+_FEWEST = 6
 # How far behind the best a reading must be, in charset-normalizer's measures, to be out of the question.
 _MESSIER, _LESS_COHERENT = 0.05, 0.12
 _ODD_SHARE = 0.05
 _SAMPLE = 1 << 18
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTER, _WORD = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]+")
 _BEYOND = re.compile(r"[^\W\d_a-zA-Z]")
 _HALF_WIDTH = re.compile(r"[\uff61-\uff9f]")
-# Signs where no language has any, control characters, and the frames that old terminals drew.
+# Signs where no language has any, control characters, marks of other scripts, and the frames that old terminals drew.
 _NOISE = re.compile(
     r"[^\W\d_][\xa1-\xa9\xab-\xac\xae-\xb4\xb6\xb8\xb9\xbb-\xbf\xd7\xf7˛˘˙˝ˇ]+[^\W\d_]"
-    r"|[\x7f-\x9f\u2320-\u2321\u2500-\u25a0]"
+    r"|[\x7f-\x9f\u0300-\u036f\u0590-\u06ff\u200c-\u200f\u2320-\u2321\u2500-\u25a0]"
 )
 
 
@@ -70,7 +71,8 @@ def detect(data: bytes) -> str | None:
         # Cut at a line's end, where no encoding of these is in the middle of a character.
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     matches = list(from_bytes(sample, cp_isolation=list(_IN_USE)))
-    if not matches or _is_latin(str(matches[0])):
+    ascii_letters = len(re.findall(rb"[A-Za-z]", sample))
+    if not matches or _is_latin(str(matches[0])) or 2 * ascii_letters > len(_LETTER.findall(str(matches[0]))):
         return _latin(sample)
     matches = [match for match in matches if not _is_odd(str(match))]
     if not matches:
@@ -81,7 +83,7 @@ def detect(data: bytes) -> str | None:
         rival.chaos - best.chaos >= _MESSIER or best.coherence - rival.coherence >= _LESS_COHERENT
         for rival in rivals
     )
-    return best.encoding if safe else None
+    return best.encoding if safe and len(_BEYOND.findall(str(best))) >= _FEWEST else None
 
 
 def _is_odd(text: str) -> bool:
@@ -122,7 +124,8 @@ def _reads_well(text: str, *, english: bool) -> bool:
     beyond = _BEYOND.findall(text)
     if _NOISE.search(text) or not all(map(_is_latin_letter, beyond)):
         return False
-    if any(_is_miscapitalised(word) for word in _WORD.findall(text) if not word.isascii()):
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    if any(_is_miscapitalised(word) or (len(word) == 1 and not _is_vowel(word)) for word in words):
         return False
     if english:
         # A name in it may come from anywhere, but each from one place.
@@ -134,8 +137,12 @@ def _reads_well(text: str, *, english: bool) -> bool:
     )
 
 
+def _is_vowel(letter: str) -> bool:
+    return unicodedata.normalize("NFD", letter)[0] in "aeiouyæøAEIOUYÆØ"
+
+
 def _is_miscapitalised(word: str) -> bool:
-    """Whether small letters follow on a capital beyond a-z that is not the first letter, or on one before a capital."""
+    """Whether a capital beyond a-z stands within a word that is not all capitals, or two of them begin it."""
     return (any(letter > "~" and letter.isupper() for letter in word[1:]) and not word.isupper()) or (
         word[0] > "~" and word[0].isupper() and word[1:2].isupper() and not word.isupper()
     )

@@ -147,7 +147,7 @@ def test_a_bomb_is_refused(tmp_path: Path, packing: str, name: str) -> None:
 
 
 def test_a_bomb_among_the_members_ends_the_archive(tmp_path: Path) -> None:
-    members = {"a.txt": "One.", "b.jsonl": b"\n" * 2_000_000, "c.txt": "Two."}
+    members: dict[str, bytes | str] = {"a.txt": "One.", "b.jsonl": b"\n" * 2_000_000, "c.txt": "Two."}
     file = written(tmp_path, "a.zip", zipped(members))
     assert file.stat().st_size < 4_000
     assert texts(read_each(file, FEW)) == ["One."]
