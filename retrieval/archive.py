@@ -66,7 +66,7 @@ class Archive:
 
     @classmethod
     def open(cls, path: Path, refused: list[ArticleError] | None = None) -> Archive:
-        """An archive in memory over a folder of .txt and .md files, one such file, or an articles.jsonl.
+        """An archive in memory over a folder, or one file of any format that `retrieval.reading.formats` lists.
 
         Files that cannot be read are put into `refused`, each with its reason, and the rest is loaded; where
         `refused` is None the first of them raises ArticleError. Raises ArchiveError where nothing is there.
