@@ -134,7 +134,6 @@ class Archive:
             weights,
             ranked,
             self._index,
-            self._store,
             receipt,
             limit=limit,
             join_rivals=join_rivals,

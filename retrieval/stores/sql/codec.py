@@ -29,21 +29,41 @@ def unpack_text(packed: bytes) -> str:
     return zlib.decompress(packed).decode()
 
 
-def pack_stems(title: Sequence[str], blocks: Iterable[Sequence[Sequence[str]]]) -> bytes:
-    """The stems of a title and of the sentences of each block."""
-    written = (_SENTENCE.join(_STEM.join(stems) for stems in block) for block in blocks)
-    return pack_text(_BLOCK.join((_STEM.join(title), *written)))
+def pack_stems(
+    title: Sequence[str], blocks: Sequence[range], stems: Iterable[Sequence[Sequence[str]]]
+) -> bytes:
+    """The stems of a title and of the sentences of each block, and where the first block begins."""
+    first = str(blocks[0].start if blocks else 0)
+    written = (_SENTENCE.join(_STEM.join(each) for each in block) for block in stems)
+    return pack_text(_BLOCK.join((_STEM.join((first, *title)), *written)))
 
 
-def unpack_stems(packed: bytes) -> tuple[tuple[str, ...], list[str]]:
-    """The stems of the title, and each block's, which `stems_of_block` reads."""
-    title, *blocks = unpack_text(packed).split(_BLOCK)
-    return tuple(title.split()), blocks
+class KeptStems:
+    """The stems of an article's title and blocks; a block's are parted when it is looked at."""
 
+    def __init__(self, packed: bytes) -> None:
+        head, *self._blocks = unpack_text(packed).split(_BLOCK)
+        first, *title = head.split()
+        self.title = tuple(title)
+        # A block's sentences follow on those of the one before.
+        self._starts = list(
+            accumulate((block.count(_SENTENCE) + 1 for block in self._blocks), initial=int(first))
+        )
 
-def stems_of_block(written: str) -> tuple[tuple[str, ...], ...]:
-    """The stems of each sentence of a block."""
-    return tuple(tuple(sentence.split()) for sentence in written.split(_SENTENCE))
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def block(self, at: int) -> tuple[tuple[str, ...], ...]:
+        """The stems of each sentence of a block."""
+        return tuple(tuple(sentence.split()) for sentence in self._blocks[at].split(_SENTENCE))
+
+    def within(self, at: int) -> range:
+        """The places of the block's sentences."""
+        return range(self._starts[at], self._starts[at + 1])
+
+    def holds(self, stem: str) -> bool:
+        """Whether the title or a block has that stem."""
+        return stem in self.title or any(stem in block and stem in block.split() for block in self._blocks)
 
 
 class KeptSentences(Lazy[Sentence]):
@@ -75,33 +95,28 @@ class KeptQuotations(Lazy[Quotation]):
         return Quotation(Span(self._starts[at], self._ends[at]), bool(self._closed[at]))
 
 
-def pack_spans(
-    sentences: Sequence[Sentence], quotations: Sequence[Quotation], blocks: Sequence[range]
-) -> bytes:
-    """Where the sentences, the quotations and the blocks are."""
-    numbers = array("I", (len(sentences), len(quotations), len(blocks)))
+def pack_spans(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> bytes:
+    """Where the sentences and the quotations are."""
+    numbers = array("I", (len(sentences), len(quotations)))
     numbers.extend(_differences(sentence.span.start for sentence in sentences))
     numbers.extend(sentence.span.end - sentence.span.start for sentence in sentences)
     numbers.extend(0 if each.quotation is None else each.quotation + 1 for each in sentences)
     numbers.extend(_differences(quotation.span.start for quotation in quotations))
     numbers.extend(quotation.span.end - quotation.span.start for quotation in quotations)
     numbers.extend(quotation.closed for quotation in quotations)
-    numbers.extend(_differences(block.start for block in blocks))
-    numbers.extend(len(block) for block in blocks)
     return zlib.compress(numbers.tobytes(), _LEVEL)
 
 
-def unpack_spans(packed: bytes) -> tuple[KeptSentences, KeptQuotations, tuple[range, ...]]:
-    """The sentences, the quotations and the blocks."""
+def unpack_spans(packed: bytes) -> tuple[KeptSentences, KeptQuotations]:
+    """The sentences and the quotations."""
     numbers = array("I")
     numbers.frombytes(zlib.decompress(packed))
     read = iter(numbers)
-    sentences, quotations, blocks = islice(read, 3)
+    sentences, quotations = islice(read, 2)
     starts, ends = _starts_and_ends(read, sentences)
     kept = KeptSentences(starts, ends, list(islice(read, sentences)))
     opens, closes = _starts_and_ends(read, quotations)
-    quoted = KeptQuotations(opens, closes, list(islice(read, quotations)))
-    return kept, quoted, tuple(map(range, *_starts_and_ends(read, blocks)))
+    return kept, KeptQuotations(opens, closes, list(islice(read, quotations)))
 
 
 def _starts_and_ends(read: Iterator[int], count: int) -> tuple[list[int], list[int]]:
