@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from retrieval.answering.conclude import conclude, refuse_unread
+from retrieval.answering.copies import with_copies
 from retrieval.answering.dates import search_space
 from retrieval.answering.listing import Wanted, list_statements, voices_as_written
 from retrieval.answering.ranking import rank
@@ -113,7 +114,8 @@ class Archive:
         with self._moment():
             if isinstance(question, str):
                 question = self.understand(question, filters, today=today)
-            return self._answered(question, limit, join_rivals=join_rivals)
+            outcome = self._answered(question, limit, join_rivals=join_rivals)
+            return with_copies(self._with_akin(outcome), self._store)
 
     def _answered(self, question: Question, limit: int, *, join_rivals: bool) -> Outcome:
         refusal = refuse_unread(question) or self._nothing_to_search(question.filters)
@@ -121,15 +123,19 @@ class Archive:
             return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
         question = respell(question, self._holds, self._store.names)
         searched = search_space(question, self._index, self._store)
-        question, among, receipt = searched.question, searched.among, self._receipt(searched.totals)
+        question, among, receipt = (
+            searched.question,
+            searched.among,
+            self._receipt(searched.totals, question.filters),
+        )
         if not searched.totals.articles:
             return NoAnswer(question, Reason(Why.FILTERED_OUT), (), 0.0, receipt)
         if question.speakers and question.kind in ASKS_FOR_WORDS and searched.of_then:
             hearing = Hearing(question, self.voices, self._index, self._store, among, limit, join_rivals)
-            return self._with_akin(hearing.conclude(receipt))
+            return hearing.conclude(receipt)
         weights = QueryWeights.of(question, self._index)
         ranked = rank(question, weights, self._index, self._store, among)
-        outcome = conclude(
+        return conclude(
             question,
             weights,
             ranked,
@@ -138,7 +144,6 @@ class Archive:
             limit=limit,
             join_rivals=join_rivals,
         )
-        return self._with_akin(outcome)
 
     def understand(
         self,
@@ -226,10 +231,13 @@ class Archive:
     def receipt(self, filters: Filters | None = None) -> Receipt:
         """What is searched under `filters`."""
         with self._moment():
-            return self._receipt(self._store.totals(filters or Filters()))
+            filters = filters or Filters()
+            return self._receipt(self._store.totals(filters), filters)
 
-    def _receipt(self, totals: Totals) -> Receipt:
-        return Receipt(totals.articles, totals.sentences, totals.newest, self.revision)
+    def _receipt(self, totals: Totals, filters: Filters) -> Receipt:
+        dated = filters.since is not None or filters.until is not None
+        undated = self._store.totals(replace(filters, since=None, until=None)).undated if dated else 0
+        return Receipt(totals.articles, totals.sentences, totals.newest, self._store.revision, undated)
 
     @property
     def revision(self) -> str:

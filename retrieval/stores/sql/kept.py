@@ -29,6 +29,7 @@ class Kept:
         self.id: str = row.id
         self.is_current: bool = row.is_current
         self.digest: bytes = row.digest
+        self.copies: int | None = row.copies
         self.stem_count: int = row.stem_count
         self.block_numbers = range(row.first_block, row.first_block + row.blocks)
         self._made: dict[BlockId, Block] = {}

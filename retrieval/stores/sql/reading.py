@@ -130,6 +130,9 @@ class SqlStore:
 
     def analysed(self, article_id: str) -> Kept:
         """The article with what was found in it; KeyError where there is none."""
+        at_hand = next((kept for kept in self._kept.values() if kept.id == article_id), None)
+        if at_hand is not None:
+            return at_hand
         number = self._number(articles.c.id == article_id)
         if number is None:
             raise KeyError(article_id)
@@ -137,8 +140,10 @@ class SqlStore:
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is there."""
-        number = self._number(articles.c.id == article_id)
-        return None if number is None else self._keep({number})[number].article
+        try:
+            return self.analysed(article_id).article
+        except KeyError:
+            return None
 
     def known_as(self, url: str | None, title: str) -> Article | None:
         """The article at that address, else the one of that title; see `retrieval.ports.Store`."""
@@ -251,10 +256,12 @@ class SqlStore:
 
     def copies_of(self, article_id: str) -> Sequence[str]:
         """The ids of the other articles that are nearly the same, the first published first."""
-        group = select(articles.c.copies).where(articles.c.id == article_id).scalar_subquery()
+        kept = self.analysed(article_id)
+        if kept.copies is None:
+            return ()
         query = (
             select(articles.c.id)
-            .where(articles.c.copies == group, articles.c.id != article_id, *self._current())
+            .where(articles.c.copies == kept.copies, articles.c.id != article_id, *self._current())
             .order_by(articles.c.day.asc().nulls_last(), articles.c.id)
         )
         return list(self._connection.execute(query).scalars())
