@@ -83,7 +83,7 @@ def test_the_same_words_elsewhere_are_told_of_in_one_line() -> None:
     assert wording.also(once) == "also in The Courier · undated · sentence 3"
     first = replace(TEXT, id="first", source="The Wire", published=date(2024, 5, 2))
     many = replace(once, also=(*(Citation(TEXT, 3, 3),) * 4, Citation(first, 1, 1)))
-    assert wording.also(many) == "also in 5 other articles of 2 sources, first in The Wire · 2024-05-02"
+    assert wording.also(many) == "also in 5 other articles of 2 sources, first in The Wire · 2 May 2024"
     assert wording.also(passage(SAID)) == ""
 
 
