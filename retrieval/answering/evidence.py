@@ -105,4 +105,5 @@ def _is_met(term: Term, ranked: Ranked) -> bool:
 
 
 def _sentences(block: Block) -> Iterator[str]:
-    return (block.sentences[place].span.of(block.article.text) for place in block.within)
+    analysed = block.read()
+    return (analysed.words(analysed.sentences[place].span) for place in block.within)

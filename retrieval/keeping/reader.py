@@ -77,7 +77,7 @@ class Reader:
             folder = index_folder(self._path) / published.index
             if self.index.folder != folder:
                 self.index.open(folder)
-            elif self.index.end != published.blocks:
+            else:
                 self.index.refresh()
             if self.index.end == published.blocks:
                 return

@@ -14,8 +14,8 @@ from retrieval.stores.sql.codec import (
     KeptQuotations,
     KeptSentences,
     KeptStems,
+    KeptText,
     unpack_spans,
-    unpack_text,
 )
 from retrieval.stores.sql.codec_said import KeptSaid
 
@@ -39,7 +39,7 @@ class Kept:
         """The article itself."""
         row = self._row
         return Article(
-            unpack_text(row.text),
+            self._text.whole(),
             id=row.id,
             title=row.title,
             derived_title=row.derived_title,
@@ -74,6 +74,14 @@ class Kept:
 
     def _whole(self) -> Kept:
         return self
+
+    def words(self, span: Span) -> str:
+        """What stands in `span` of the text."""
+        return self._text.of(span)
+
+    @cached_property
+    def _text(self) -> KeptText:
+        return KeptText(self._row.text)
 
     @cached_property
     def stems(self) -> KeptStems:

@@ -67,6 +67,8 @@ class SqlStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[ArticleNumber, Kept] = OrderedDict()
+        # What an index has looked at is ranked next.
+        self._recent: dict[BlockId, Block] = {}
         self.names = SqlNames(connection)
         self.refresh()
 
@@ -74,6 +76,7 @@ class SqlStore:
         """See what was published since."""
         self.published = Published.read(self._connection)
         self._kept.clear()
+        self._recent.clear()
         rows = self._connection.execute(select(gone_blocks).order_by(gone_blocks.c.first)).all()
         self._gone_first = [row.first for row in rows]
         self._gone_stop = [row.stop for row in rows]
@@ -117,12 +120,15 @@ class SqlStore:
     def blocks(self, numbers: Iterable[BlockId]) -> Sequence[Block]:
         """The blocks of those numbers; KeyError where one is not there."""
         numbers = list(numbers)
-        if not numbers:
-            return []
+        if any(number not in self._recent for number in numbers):
+            self._recent = self._read_blocks(numbers)
+        return [self._recent[number] for number in numbers]
+
+    def _read_blocks(self, numbers: Sequence[BlockId]) -> dict[BlockId, Block]:
         rows = self._connection.execute(_ARTICLE_OF_EACH, {"blocks": json.dumps(numbers)})
         of: dict[BlockId, ArticleNumber] = {block: article for block, article in rows}  # noqa: C416  # rows are no pairs to mypy
         kept = self._keep(set(of.values()))
-        return [kept[of[number]].block(number) for number in numbers]
+        return {number: kept[of[number]].block(number) for number in numbers}
 
     def blocks_of(self, article_id: str) -> range:
         """The numbers of an article's blocks; KeyError where there is none."""
