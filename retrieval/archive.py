@@ -20,7 +20,6 @@ from retrieval.answering.voices import Voices
 from retrieval.answering.weights import QueryWeights
 from retrieval.attribution.voice import Voice
 from retrieval.errors import ArticleError
-from retrieval.indexes.memory import MemoryIndex
 from retrieval.language.words import fold, stem_of, words_of
 from retrieval.model import (
     Article,
@@ -41,7 +40,6 @@ from retrieval.questions.understand import understand, whole
 from retrieval.quoting.find import find_quote
 from retrieval.quoting.verify import Cited, Verdict, verify
 from retrieval.reading.folder import read_articles
-from retrieval.stores.memory import MemoryStore
 
 DEFAULT_LIMIT = 5
 """Passages an answer has, unless another number is asked for."""
@@ -69,6 +67,10 @@ class Archive:
     @classmethod
     def over(cls, articles: Iterable[Article]) -> Archive:
         """An archive in memory over `articles`; one that comes twice is held once."""
+        # An archive in a file needs neither, and the index brings numpy, which takes long to import.
+        from retrieval.indexes.memory import MemoryIndex  # noqa: PLC0415
+        from retrieval.stores.memory import MemoryStore  # noqa: PLC0415
+
         store = MemoryStore(articles)
         return cls(store, MemoryIndex(store.entries()))
 
