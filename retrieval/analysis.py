@@ -79,13 +79,14 @@ def title_stems(article: Article) -> tuple[str, ...]:
 
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
     """All sentences of the text; the one that the body begins in starts with the body, without the dateline."""
-    body = article.body
-    return tuple(
-        replace(sentence, span=Span(max(sentence.span.start, body.start), min(sentence.span.end, body.end)))
-        if sentence.span.overlaps(body)
-        else sentence
-        for sentence in split_sentences(article.text)
-    )
+    return tuple(_within(article.body, sentence) for sentence in split_sentences(article.text))
+
+
+def _within(body: Span, sentence: Sentence) -> Sentence:
+    span = sentence.span
+    if body.contains(span) or not span.overlaps(body):
+        return sentence
+    return replace(sentence, span=Span(max(span.start, body.start), min(span.end, body.end)))
 
 
 def blocks_within(article: Article, sentences: Sequence[Sentence]) -> list[range]:
