@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.said import each_said
@@ -29,6 +29,14 @@ class Analysis:
     blocks: tuple[range, ...]
     stems: tuple[tuple[tuple[str, ...], ...], ...]
     title: tuple[str, ...]
+
+    def said_by(self, speakers: Collection[Speaker], called: frozenset[str]) -> Iterator[Said]:
+        """Those of one of `speakers`, or whose source is so called; see `retrieval.ports.Analysed`."""
+        return (
+            said
+            for said in self.said
+            if said.statement.speaker in speakers or (called and called <= said.called)
+        )
 
     def near(self, span: Span) -> Iterator[Said]:
         """The outer statements whose content `span` may touch; see `retrieval.ports.Analysed`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -83,6 +83,13 @@ class KeptSaid:
     def all(self) -> tuple[Said, ...]:
         """All of them, each followed by those told of in it."""
         return tuple(self._said(place) for place in range(len(self._at)))
+
+    def by(self, speakers: Collection[Speaker], called: frozenset[str]) -> Iterator[Said]:
+        """Those of one of `speakers`, and those whose source is written with all of `called`, if there are any."""
+        who = {number for number, speaker in enumerate(self._speakers, start=1) if speaker in speakers}
+        for place, at in enumerate(self._at):
+            if self._numbers[at + _SPEAKER] in who or (called and called <= self._called[place]):
+                yield self._said(place)
 
     def near(self, span: Span) -> Iterator[Said]:
         """Those told of in no other whose content begins before the end of `span` and ends after its start."""
