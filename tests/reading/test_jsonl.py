@@ -8,14 +8,14 @@ import pytest
 
 from retrieval.errors import ArticleError
 from retrieval.model import Article
-from retrieval.reading.jsonl import read_jsonl
+from retrieval.reading.each import read_each
 
 
 def read(folder: Path, *lines: object) -> list[Article | ArticleError]:
     """What is read from a file of these lines; those that are no string are written as JSON."""
     file = folder / "articles.jsonl"
     file.write_text("".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines))
-    return [found for _, found in read_jsonl(file)]
+    return [found for _, found in read_each(file)]
 
 
 def article_of(folder: Path, line: object) -> Article:
@@ -148,7 +148,7 @@ def test_several_faults_of_a_line_are_all_named(tmp_path: Path) -> None:
 def test_a_line_in_another_encoding_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     file.write_bytes(b'{"text": "Tehr\xe1n"}\n{"text": "Rents rose."}\n')
-    (_, error), (_, found) = read_jsonl(file)
+    (_, error), (_, found) = read_each(file)
     assert isinstance(error, ArticleError)
     assert str(error) == f"{file}:1: is not UTF-8 text at byte 14; save it as UTF-8"
     assert isinstance(found, Article)
@@ -157,7 +157,7 @@ def test_a_line_in_another_encoding_is_refused_and_the_others_are_read(tmp_path:
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     file.write_bytes(b'\xef\xbb\xbf{"text": "Rents rose."}\r\n{"text": "Wages fell."}\r\n')
-    assert [found.text for _, found in read_jsonl(file) if isinstance(found, Article)] == [
+    assert [found.text for _, found in read_each(file) if isinstance(found, Article)] == [
         "Rents rose.",
         "Wages fell.",
     ]
