@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.said import each_said
@@ -29,6 +29,16 @@ class Analysis:
     blocks: tuple[range, ...]
     stems: tuple[tuple[tuple[str, ...], ...], ...]
     title: tuple[str, ...]
+
+    def near(self, span: Span) -> Iterator[Said]:
+        """The outer statements whose content `span` may touch; see `retrieval.ports.Analysed`."""
+        return (
+            said
+            for said in self.said
+            if said.told_by is None
+            and said.statement.start < span.end
+            and span.start < said.statement.content[-1].end
+        )
 
     def spoken(self) -> Counter[Speaker]:
         """How many statements each speaker makes in it."""

@@ -73,7 +73,7 @@ class Archive:
 
     @classmethod
     def over_files(cls, path: Path, refused: list[ArticleError] | None = None) -> Archive:
-        """An archive in memory over a folder of articles, or a file of one or many.
+        """An archive in memory over a folder, or one file of any format that `retrieval.reading.formats` lists.
 
         Files that cannot be read are put into `refused`, each with its reason, and the rest is loaded; where
         `refused` is None the first of them raises ArticleError. Raises ArchiveError where nothing is there.

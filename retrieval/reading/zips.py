@@ -38,7 +38,7 @@ class Members:
             stream = given.stream if seekable else self._closing.enter_context(_laid_aside(given))
             self.size = stream.seek(0, io.SEEK_END)
             shallow = cast("IO[bytes]", _Shallow(stream, given))
-            self._archive = self._closing.enter_context(zipfile.ZipFile(shallow))
+            self._archive = self._closing.enter_context(_archive(shallow, given))
         except BaseException:
             self._closing.close()
             raise
@@ -47,7 +47,8 @@ class Members:
         self._chosen = sorted(
             (PurePosixPath(member.filename), number)
             for number, member in enumerate(everything)
-            if not member.is_dir() and is_article_name(PurePosixPath(member.filename))
+            # A directory's name ends with a slash; a broken archive has members without a name.
+            if not member.filename.endswith("/") and is_article_name(PurePosixPath(member.filename))
         )
         self._everything = everything
 
@@ -77,15 +78,26 @@ class Members:
                 yield where, name.name, cast("BinaryIO", stream)
 
 
+def _archive(stream: IO[bytes], given: Given) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(stream)
+    except (ArticleError, OSError, zipfile.BadZipFile):
+        raise
+    except Exception as error:  # whatever a hostile list of members makes the parser do, other files are read
+        raise ArticleError(given.where, f"cannot be read as a zip archive: {error}") from error
+
+
 def _laid_aside(given: Given) -> BinaryIO:
     """A copy that can go back: in memory while it is small, then on disk."""
-    aside = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # closed by whoever asked for it
-    while part := given.stream.read(_PIECE):
-        aside.write(part)
-        if aside.tell() > given.limits.archive:
-            aside.close()
-            why = f"is larger than {in_words(given.limits.archive)}; save it as a file of its own"
-            raise ArticleError(given.where, why)
+    with ExitStack() as closing:
+        aside = closing.enter_context(tempfile.SpooledTemporaryFile(_IN_MEMORY))
+        while part := given.stream.read(_PIECE):
+            aside.write(part)
+            if aside.tell() > given.limits.archive:
+                why = f"is larger than {in_words(given.limits.archive)}; save it as a file of its own"
+                raise ArticleError(given.where, why)
+        # From here on it is closed by whoever asked for it.
+        closing.pop_all()
     return cast("BinaryIO", aside)
 
 

@@ -161,3 +161,38 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> N
         "Rents rose.",
         "Wages fell.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [("en", "en"), ("pt_br", "pt-BR"), ("zh-Hant", "zh-Hant"), (None, None), ("", None)],
+)
+def test_a_language_is_a_tag(tmp_path: Path, written: str | None, language: str | None) -> None:
+    assert article_of(tmp_path, {"text": "Rents rose.", "language": written}).language == language
+
+
+@pytest.mark.parametrize("written", ["English", "e", "en_US.UTF-8", 7, ["en"]])
+def test_what_is_no_tag_is_refused(tmp_path: Path, written: object) -> None:
+    (error,) = read(tmp_path, {"text": "Rents rose.", "language": written})
+    assert isinstance(error, ArticleError)
+    assert error.why == "language: a language is written as en, or pt-BR"
+
+
+def test_a_licence_may_be_spelt_in_both_ways(tmp_path: Path) -> None:
+    for spelt in ("licence", "license"):
+        assert article_of(tmp_path, {"text": "Rents rose.", spelt: "CC BY 4.0"}).license == "CC BY 4.0"
+
+
+def test_lines_in_utf_16_are_refused_once(tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_bytes('{"text": "Rents rose."}\n'.encode("utf-16") * 3)
+    ((where, error),) = read_each(file)
+    assert (where, str(error)) == (
+        str(file), f"{file}: is UTF-16, and JSON lines are not; save it as UTF-8"
+    )  # fmt: skip
+
+
+def test_a_line_that_nests_without_end_is_refused(tmp_path: Path) -> None:
+    error, found = read(tmp_path, '{"text": ' + "[" * 100_000, {"text": "Rents rose."})
+    assert isinstance(error, ArticleError)
+    assert isinstance(found, Article)

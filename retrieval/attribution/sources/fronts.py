@@ -73,13 +73,14 @@ class Front:
 
     def _over_title(self) -> bool:
         """Over a title, and over what stands before an abbreviated one: "Oregon Gov. Dana Holt", "Harbour MP Lee Ames"."""
+        titles = honorifics()
         last = max(self.stop - 1, self.place + 1)
         for near in range(self.place, last):
             title = self.tokens[near].word
-            if title in honorifics() and (near == self.place or title.endswith(".") or title.isupper()):
+            if title in titles and (near == self.place or title.endswith(".") or title.isupper()):
                 if near > self.place:
                     self.organisation = self.organisation or range(self.place, near)
-                told = honorifics()[title]
+                told = titles[title]
                 self.pronoun, self.role = told.pronoun or self.pronoun, self.role or told.role
                 self.place = near + 1
                 return True

@@ -26,6 +26,7 @@ _TELLS = {
     "hers": _SHE,
     "herself": _SHE,
 }
+_PRONOUNS = frozenset(_TELLS)
 
 
 def _opens_with(unit: Unit, named: Sequence[tuple[int, int]]) -> bool:
@@ -78,7 +79,7 @@ def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
         if goes_on and alone is not None and _opens_with(alone[1], alone[2]):
             # "He also ..." goes on about whoever was named alone in the sentence before.
             who = alone[0]
-        if who is not None:
+        if who is not None and not _PRONOUNS.isdisjoint(unit.lows):
             start = named[first][0] if place > first else unit.span.start
             # "Her predecessor, Lee Ames, said she": that may be the other one.
             others = {_TELLS[t.low] for t in unit.tokens if t.low in _TELLS and t.start < start}

@@ -18,6 +18,8 @@ def announced_in(unit: Unit) -> Iterator[tuple[int, Span]]:
     """Where the unit tells that a statement was issued, and the words that name who issued it."""
     tokens = unit.tokens
     verbs, documents = word_set(PACKAGE, "issuing_verbs"), word_set(PACKAGE, "issued_words")
+    if verbs.isdisjoint(unit.lows):
+        return
     for place, token in enumerate(tokens):
         if token.low not in verbs or token.is_capital:
             continue

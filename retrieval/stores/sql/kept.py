@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
@@ -11,13 +11,14 @@ from sqlalchemy import Row
 from retrieval.model import Article, Quotation, Said, Span, Statement
 from retrieval.ports import ArticleNumber, Block, BlockId
 from retrieval.stores.sql.codec import (
+    KeptQuotations,
     KeptSentences,
     stems_of_block,
     unpack_spans,
-    unpack_statements,
     unpack_stems,
     unpack_text,
 )
+from retrieval.stores.sql.codec_said import KeptSaid
 
 
 class Kept:
@@ -76,7 +77,7 @@ class Kept:
         return unpack_stems(self._row.stems)
 
     @cached_property
-    def _spans(self) -> tuple[KeptSentences, tuple[Quotation, ...], tuple[range, ...]]:
+    def _spans(self) -> tuple[KeptSentences, KeptQuotations, tuple[range, ...]]:
         return unpack_spans(self._row.spans)
 
     @property
@@ -97,7 +98,15 @@ class Kept:
     @cached_property
     def said(self) -> tuple[Said, ...]:
         """The statements, each followed by those told of in it."""
-        return unpack_statements(self._row.statements)
+        return self._said.all()
+
+    def near(self, span: Span) -> Iterator[Said]:
+        """The outer statements whose content `span` may touch."""
+        return self._said.near(span)
+
+    @cached_property
+    def _said(self) -> KeptSaid:
+        return KeptSaid(self._row.statements)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
