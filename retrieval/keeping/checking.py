@@ -51,7 +51,7 @@ class Fault:
     mend: Mend
 
 
-def check(path: Path, told: Told = lambda _done, _of: None) -> list[Fault]:
+def find_faults(path: Path, told: Told = lambda _done, _of: None) -> list[Fault]:
     """All that is wrong with the archive file at `path`; raises ArchiveError where it cannot be opened at all."""
     with look(path) as here:
         faults = list(_faults_of_file(here.connection))
@@ -62,7 +62,7 @@ def check(path: Path, told: Told = lambda _done, _of: None) -> list[Fault]:
         found: Counter[str] = Counter()
         broken = 0
         for done, kept in enumerate(here.kept(older=True), start=1):
-            why = _why_broken(kept)
+            why = why_broken(kept)
             if why is None:
                 recount.take(kept)
                 _count_blocks(kept, sample, found)
@@ -96,7 +96,8 @@ def _faults_of_file(connection: Connection) -> Iterator[Fault]:
         yield from (Fault(f"SQLite: {each}", Mend.NOTHING) for each in told)
 
 
-def _why_broken(kept: Kept) -> str | None:
+def why_broken(kept: Kept) -> str | None:
+    """What is wrong with an article as it is kept; None where all of it can be read, and is what was added."""
     try:
         article = kept.article
         if digest_of(article).to_bytes(32, "big") != kept.digest:

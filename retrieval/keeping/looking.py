@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -11,8 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from retrieval.errors import ArchiveError
 from retrieval.keeping.indexing import index_folder
-from retrieval.model import Filters
+from retrieval.model import Article, Filters
 from retrieval.ports import ArticleNumber
+from retrieval.stores.revision import Revision, digest_of
 from retrieval.stores.sql.kept import Kept
 from retrieval.stores.sql.opening import connect, why_not
 from retrieval.stores.sql.overview import Listed, Overview, ids_of_source, listed, overview
@@ -21,6 +23,8 @@ from retrieval.stores.sql.reading import Published
 from retrieval.stores.sql.tables import articles, contents
 
 _AT_A_TIME = 200
+FoundArticle = tuple[str, Article]
+"""Where an article was found, and it."""
 
 
 class Look:
@@ -61,10 +65,26 @@ class Look:
             rows = whole.where(articles.c.number.in_(some)).order_by(articles.c.number)
             yield from map(Kept, self.connection.execute(rows))
 
+    @property
+    def revision(self) -> str:
+        """A name for exactly these articles; see `retrieval.ports.Store`."""
+        return Revision(int(self.published.revision, 16)).name
+
+    def without_held(self, found: Sequence[FoundArticle]) -> Iterator[FoundArticle]:
+        """Those of the articles that are not here just as they are."""
+        query = select(articles.c.id, articles.c.digest)
+        here = {
+            article_id: digest
+            for some in in_parts([one.id for _, one in found])
+            for article_id, digest in self.connection.execute(query.where(articles.c.id.in_(some)))
+        }
+        return (
+            (where, one) for where, one in found if here.get(one.id) != digest_of(one).to_bytes(32, "big")
+        )
+
     def bytes_of_store(self) -> int:
         """How much the file takes, with what has been written and not yet moved into it."""
-        beside = (self._path, *(self._path.with_name(f"{self._path.name}{end}") for end in ("-wal", "-shm")))
-        return sum(map(_size, beside))
+        return _size(self._path) + _size(self._path.with_name(f"{self._path.name}-wal"))
 
     def bytes_of_index(self) -> int:
         """How much the index takes."""
@@ -85,6 +105,15 @@ def look(path: Path) -> Iterator[Look]:
         raise ArchiveError(str(path), why_not(error)) from error
     finally:
         connection.close()
+
+
+def not_held(found: Iterator[FoundArticle], path: Path) -> Iterator[FoundArticle]:
+    """Those of the articles that the archive at `path`, if it is there, does not hold just as they are."""
+    while some := list(islice(found, _AT_A_TIME)):
+        if path.exists():
+            with look(path) as here:
+                some = list(here.without_held(some))
+        yield from some
 
 
 def _size(path: Path) -> int:

@@ -52,7 +52,9 @@ class Overview:
     sources: tuple[tuple[str | None, int], ...]
 
 
-def listed(connection: Connection, published: Published, filters: Filters, *, older: bool) -> Iterator[Listed]:
+def listed(
+    connection: Connection, published: Published, filters: Filters, *, older: bool
+) -> Iterator[Listed]:
     """The articles under `filters`, the newest first, undated ones last; with `older`, older versions as well."""
     columns = [articles.c[name] for name in Listed.__dataclass_fields__]
     query = select(*columns).where(articles.c.number < published.articles, *conditions_of(filters))

@@ -75,4 +75,3 @@ def write_times(connection: Connection, times: Times) -> None:
     if rows:
         anew = update(speakers).where(speakers.c.number == bindparam("at"))
         connection.execute(anew.values(statements=bindparam("said"), articles=bindparam("many")), rows)
-
