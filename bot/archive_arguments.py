@@ -180,7 +180,7 @@ def seconds(value: str) -> float:
     except ValueError:
         number = -1.0
     if not _SHORTEST <= number <= _LONGEST:
-        raise ArgumentTypeError(f"{value!r} is no number of seconds from {_SHORTEST:g} to {_LONGEST:g}")
+        raise ArgumentTypeError(f"{value!r} is no number of seconds from {_SHORTEST:g} to {_LONGEST:,.0f}")
     return number
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
@@ -40,6 +40,8 @@ class Adding:
             # Only with `strict`.
             bar.clear()
             self.report.refuse(error)
+        except KeyboardInterrupt:
+            self.report.is_interrupted = True
         except OnRecordError:
             bar.clear()
             if self.report.kept:
@@ -53,30 +55,41 @@ class Adding:
 
     def _add(self, bar: Bar) -> None:
         with closing(self._found(bar)) as found:
-            first: list[Found] = []
             if self.talk.path.exists():
                 # What is there and no archive is told before anything is made beside it.
                 with look(self.talk.path):
                     pass
-            elif not self._begins(found, first):
-                return
-            telling = Telling(self._kept, indexed=bar.show, waiting=self.talk.say)
+                first: list[Found] = []
+            else:
+                first = self._up_to_an_article(found)
+                if not first or not isinstance(first[-1][1], Article):
+                    self._refuse_all(first)
+                    return
+
+            def stopping() -> None:
+                bar.clear()
+                self.talk.say("stopping, once what is being written is safe; Ctrl-C again stops at once")
+
+            telling = Telling(self._kept, indexed=bar.show, waiting=self.talk.say, stopping=stopping)
             with Keeper(self.talk.path, wait=self.wait, telling=telling) as keeper:
                 self.report = keeper.add(chain(first, found), strict=self.strict)
 
-    def _begins(self, found: Iterator[Found], first: list[Found]) -> bool:
-        """Whether there is an article at all, so that no empty archive is made; what was read is in `first`."""
+    def _up_to_an_article(self, found: Iterator[Found]) -> list[Found]:
+        """What is found up to the first article: where there is none at all, no empty archive is to be made."""
+        first: list[Found] = []
         try:
             for one in found:
-                if isinstance(one[1], Article):
-                    first.append(one)
-                    return True
-                if self.strict:
-                    raise one[1]
-                self.report.refuse(one[1])
+                first.append(one)
+                if isinstance(one[1], Article) or self.strict:
+                    break
         except KeyboardInterrupt:
             self.report.is_interrupted = True
-        return False
+        return first
+
+    def _refuse_all(self, found: Sequence[Found]) -> None:
+        for _, one in found:
+            if isinstance(one, ArticleError):
+                self.report.refuse(one)
 
     def _kept(self, report: Report) -> None:
         self.report = report

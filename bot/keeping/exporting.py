@@ -10,7 +10,7 @@ from typing import TextIO
 
 from bot.keeping.talking import NOT_ALL, WELL, Talk, counted
 from retrieval.errors import ArchiveError
-from retrieval.keeping.checking import why_broken
+from retrieval.keeping.checking import why_unreadable
 from retrieval.keeping.looking import look
 from retrieval.model import Article
 
@@ -21,6 +21,8 @@ def export(talk: Talk, to: Path | None, *, older: bool) -> int:
     """Write the articles to `to`, or to standard output; the value is the exit code."""
     if to is None:
         return _write(talk, talk.data, older=older)
+    if to.is_dir():
+        raise ArchiveError(str(to), "is a folder; name a file in it")
     beside = to.with_name(f".{to.name}.{os.getpid()}.part")
     try:
         with beside.open("w", encoding="utf-8", newline="") as file:
@@ -39,7 +41,7 @@ def _write(talk: Talk, out: TextIO, *, older: bool) -> int:
     bar = talk.bar()
     with look(talk.path) as here:
         for kept in here.kept(older=older):
-            why = why_broken(kept)
+            why = why_unreadable(kept)
             if why is None:
                 print(as_line(kept.article), file=out)
                 written += 1

@@ -97,11 +97,11 @@ def _faults_of_file(connection: Connection) -> Iterator[Fault]:
 
 
 def why_broken(kept: Kept) -> str | None:
-    """What is wrong with an article as it is kept; None where all of it can be read, and is what was added."""
+    """What is wrong with an article as it is kept, and with what was found in it; None where nothing is."""
+    if why := why_unreadable(kept):
+        return why
     try:
         article = kept.article
-        if digest_of(article).to_bytes(32, "big") != kept.digest:
-            return "is not what was added"
         if len(kept.blocks) != len(kept.block_numbers) or len(kept.block_stems()) != len(kept.blocks):
             return "its blocks are not those that are searched"
         if any(block.stop > len(kept.sentences) for block in kept.blocks):
@@ -111,6 +111,15 @@ def why_broken(kept: Kept) -> str | None:
     except _BROKEN as error:
         return f"cannot be read ({type(error).__name__}: {error})"
     return None
+
+
+def why_unreadable(kept: Kept) -> str | None:
+    """Why an article cannot be read as it was added; None where it can."""
+    try:
+        is_it = digest_of(kept.article).to_bytes(32, "big") == kept.digest
+    except _BROKEN as error:
+        return f"cannot be read ({type(error).__name__}: {error})"
+    return None if is_it else "is not what was added"
 
 
 def _spans(article: Article, kept: Kept) -> Iterator[Span]:

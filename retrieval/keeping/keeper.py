@@ -43,13 +43,14 @@ class Telling:
     """Who hears how it goes.
 
     `kept` after each batch, `became` of each article then (its id, its title, and what became of it), `indexed` while an
-    index is built, `waiting` for another writer.
+    index is built, `waiting` for another writer, `stopping` once an interrupt has come.
     """
 
     kept: Callable[[Report], None] = lambda _: None
     became: Callable[[str, str, Became], None] = lambda _id, _title, _became: None
     indexed: Callable[[int, int], None] = lambda _done, _of: None
     waiting: Callable[[str], None] = lambda _: None
+    stopping: Callable[[], None] = lambda: None
 
 
 _SILENTLY = Telling()
@@ -115,6 +116,7 @@ class Keeper:
                         self._keep(whole, report)
             except KeyboardInterrupt:
                 report.is_interrupted = True
+                self._telling.stopping()
             self._keep(batch, report)
         return report
 
