@@ -40,6 +40,14 @@ class Analysis:
             and span.start < said.statement.content[-1].end
         )
 
+    def words(self, span: Span) -> str:
+        """What stands in `span` of its text."""
+        return span.of(self.article.text)
+
+    def holds(self, stem: str) -> bool:
+        """Whether its own title or a block has that stem."""
+        return stem in self.title or any(stem in each for block in self.stems for each in block)
+
     def spoken(self) -> Counter[Speaker]:
         """How many statements each speaker makes in it."""
         return Counter(said.statement.speaker for said in self.said if said.statement.speaker)

@@ -52,6 +52,12 @@ class Analysed(Protocol):
     def near(self, span: Span) -> Iterable[Said]:
         """Those told of in no other whose content begins before the end of `span` and ends after its start."""
 
+    def words(self, span: Span) -> str:
+        """What stands in `span` of its text; of a long article cheaper than the article itself."""
+
+    def holds(self, stem: str) -> bool:
+        """Whether its own title or a block has that stem."""
+
     @property
     def blocks(self) -> Sequence[range]:
         """Its blocks, each the places of its sentences."""

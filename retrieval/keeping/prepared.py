@@ -48,8 +48,8 @@ def prepare(article: Article) -> Prepared:
         row=_row(analysis),
         contents={
             "text": pack_text(article.text),
-            "stems": pack_stems(analysis.title, analysis.stems),
-            "spans": pack_spans(analysis.sentences, analysis.quotations, analysis.blocks),
+            "stems": pack_stems(analysis.title, analysis.blocks, analysis.stems),
+            "spans": pack_spans(analysis.sentences, analysis.quotations),
             "statements": pack_said(analysis.said),
         },
         spoken=spoken,

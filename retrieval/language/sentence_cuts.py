@@ -22,6 +22,8 @@ _BRACKET = 200
 # sentencex takes quadratic time over opening marks that nothing closes; none may reach it.
 # One sign stands first, and whether ` ' ’ are double is asked after: so the engine skips what is none.
 _BLANKED = re.compile(r"[\"＂“”„‟«»‘‹›()\[\]{}\n\r`'’](?:(?<=[^`'’])|(?<=`)`|(?<=')'|(?<=’)’)")
+# White space of several bytes: between an initial and a full stop, sentencex panics over it.
+_WIDE_BLANKS = re.compile(r"[^\S\x00-\x7f]")
 # [...] stands for words that were left out, and is one itself.
 _OMISSION = re.compile(r"\[\s?(?:\.\s?\.\s?\.|…)\s?\]")
 # Where a sentence may end, whether or not the splitter proposes it.
@@ -89,6 +91,8 @@ def _places(written: str, plain: str) -> Iterator[tuple[int, int, bool, bool]]:
 
 def _proposed(plain: str) -> Iterator[int]:
     """Where the splitter ends sentences, asked about one stretch after the other; some places come twice."""
+    if not plain.isascii():
+        plain = _WIDE_BLANKS.sub(" ", plain)
     start = 0
     while True:
         for piece in sentencex.get_sentence_boundaries(_LANGUAGE, plain[start : start + _STRETCH])[:-1]:

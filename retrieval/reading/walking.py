@@ -1,10 +1,10 @@
-"""The files of a folder, in the order of their names, however many there are."""
+"""The files of a folder, in the order of their names, however many there are and however deep."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from retrieval.errors import ArticleError
 from retrieval.reading.formats import is_article_name
@@ -13,33 +13,28 @@ from retrieval.reading.formats import is_article_name
 def files_in(folder: Path) -> Iterator[Path | ArticleError]:
     """The files to be read in `folder` and the folders within it, or why one of these cannot be looked into.
 
-    Links are followed, each folder is walked through once, so that links that lead in a circle end.
+    Links are followed, and each folder is walked through once, so that links that lead in a circle end.
     """
-    yield from _walk(folder, {_identity(folder)})
-
-
-def _walk(folder: Path, walked: set[tuple[int, int]]) -> Iterator[Path | ArticleError]:
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted((entry.name, entry.is_dir()) for entry in entries)
-    except OSError as error:
-        yield ArticleError(str(folder), f"cannot be looked into: {error.strerror}")
-        return
-    for name, is_folder in names:
-        path = folder / name
-        if is_folder and not name.startswith("."):
-            yield from _walk_once(path, walked)
-        elif not is_folder and is_article_name(PurePath(name)) and path.is_file():
+    walked: set[tuple[int, int]] = set()
+    # The next one last; as strings, of which there may be millions.
+    waiting = [str(folder)]
+    while waiting:
+        path = Path(waiting.pop())
+        if path.is_dir():
+            try:
+                waiting += _within(path, walked)
+            except OSError as error:
+                yield ArticleError(str(path), f"cannot be looked into: {error.strerror}")
+        elif is_article_name(Path(path.name)) and path.is_file():
             yield path
 
 
-def _walk_once(folder: Path, walked: set[tuple[int, int]]) -> Iterator[Path | ArticleError]:
-    identity = _identity(folder)
-    if identity not in walked:
-        walked.add(identity)
-        yield from _walk(folder, walked)
-
-
-def _identity(folder: Path) -> tuple[int, int]:
+def _within(folder: Path, walked: set[tuple[int, int]]) -> list[str]:
+    """What is in a folder and not hidden, the last name first; nothing where it was walked through before."""
     stat = folder.stat()
-    return stat.st_dev, stat.st_ino
+    identity = (stat.st_dev, stat.st_ino)
+    if identity in walked:
+        return []
+    walked.add(identity)
+    names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208  # names alone take a fifth of the room of paths
+    return [os.path.join(folder, name) for name in names if not name.startswith(".")]  # noqa: PTH118  # as above

@@ -169,8 +169,18 @@ def test_links_are_followed_and_circles_end(tmp_path: Path) -> None:
     written(archive, "b/c.txt", "Two.")
     (archive / "a").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     (archive / "b" / "up").symlink_to(archive, target_is_directory=True)
+    (archive / "c.txt").symlink_to(archive / "c.txt")
     (archive / "d.txt").symlink_to(tmp_path / "elsewhere" / "a.txt")
     assert texts(read_each(archive)) == ["One.", "Two.", "One."]
+
+
+def test_folders_may_be_as_deep_as_they_come(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(400):
+        folder /= "d"
+        folder.mkdir()
+    written(folder, "a.txt", "One.")
+    assert texts(read_each(tmp_path)) == ["One."]
 
 
 def test_names_are_sorted_as_paths_are(tmp_path: Path) -> None:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.attribution.sources.names import country_before, honorifics, is_organisation_word
 from retrieval.attribution.sources.roles import Role, first_role
 from retrieval.attribution.tokens import Token
+from retrieval.language.countries import words_of_country
 from retrieval.language.wordlists import word_set
 
 _LONGEST_LAST_NAME = 2
 # "Bank Holt" is rather a name than an organisation.
 _NAME_OF_TWO = 2
+
+
+# More capitalised words than an archive's news often has.
+@lru_cache(1 << 14)
+def may_open_front(word: str) -> bool:
+    """Whether the word can be more than a name: most that stand alone cannot, and need no reading."""
+    low = word.lower()
+    return (
+        words_of_country(word) > 0
+        or word in honorifics()
+        or is_organisation_word(low)
+        or first_role([low]) is not None
+    )
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retrieval.attribution import grammar
 from retrieval.attribution.phrases.verbs import is_verb
 from retrieval.attribution.sources.beside import Beside
-from retrieval.attribution.sources.fronts import Front
+from retrieval.attribution.sources.fronts import Front, may_open_front
 from retrieval.attribution.sources.names import PARTICLES, POLITIES, SUFFIXES, is_name_part
 from retrieval.attribution.tokens import Token
 
@@ -53,7 +53,8 @@ def names_in(text: str, tokens: Sequence[Token], lows: Sequence[str]) -> Iterato
             continue
         stop = _run_end(tokens, place)
         front = Front(tokens, lows, place, stop, place)
-        front.read()
+        if stop > place + 1 or may_open_front(tokens[place].word):
+            front.read()
         country = country or front.first_country
         name = _name(text, front, beside, country)
         if name is not None:
