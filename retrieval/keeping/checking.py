@@ -17,9 +17,9 @@ from sqlalchemy import Connection, select
 
 from retrieval.errors import ArchiveError, OnRecordError
 from retrieval.indexes.disk import DiskIndex
-from retrieval.keeping.indexing import index_folder, is_of_this_format
 from retrieval.keeping.keeper import Keeper, Telling
 from retrieval.keeping.looking import Look, look
+from retrieval.keeping.places import index_folder, is_of_this_format
 from retrieval.model import Article, Span, Statement
 from retrieval.stores.revision import digest_of
 from retrieval.stores.sql.kept import Kept
@@ -187,6 +187,6 @@ def _sample(here: Look) -> frozenset[str]:
 
 def _count_blocks(kept: Kept, sample: frozenset[str], found: Counter[str]) -> None:
     if kept.is_current:
-        title = sample.intersection(kept.title_stems)
+        title = sample.intersection(kept.stems.title)
         for block in kept.block_stems():
             found.update(title | sample.intersection(stem for sentence in block for stem in sentence))

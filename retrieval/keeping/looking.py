@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from retrieval.errors import ArchiveError
-from retrieval.keeping.indexing import index_folder
+from retrieval.keeping.places import index_folder
 from retrieval.model import Article, Filters
 from retrieval.ports import ArticleNumber
 from retrieval.stores.revision import Revision, digest_of

@@ -27,7 +27,7 @@ class Recount:
         digest = int.from_bytes(kept.digest, "big")
         self.revision = self.revision.with_digest(digest if kept.is_current else superseded(digest))
         if kept.is_current:
-            counts = Counts.of(kept.article, kept.sentences, kept.block_stems(), kept.title_stems)
+            counts = Counts.of(kept.article, kept.sentences, kept.block_stems(), kept.stems.title)
             self.counts = self.counts.plus(counts)
 
     def of(self, known: Published, connection: Connection) -> Published:
