@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from retrieval.errors import ArchiveError, ArticleError
 from retrieval.keeping.indexing import open_index, rebuild_index
+from retrieval.keeping.interrupts import uninterrupted
 from retrieval.keeping.lock import Lock
 from retrieval.keeping.prepared import Prepared
 from retrieval.keeping.report import Report
@@ -39,11 +40,17 @@ _VERSION_LETTERS = 8
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Who hears how it goes: `kept` after each batch, `indexed` while an index is built, `waiting` for another writer."""
+    """Who hears how it goes.
+
+    `kept` after each batch, `became` of each article then (its id, its title, and what became of it), `indexed` while an
+    index is built, `waiting` for another writer, `stopping` once an interrupt has come.
+    """
 
     kept: Callable[[Report], None] = lambda _: None
+    became: Callable[[str, str, Became], None] = lambda _id, _title, _became: None
     indexed: Callable[[int, int], None] = lambda _done, _of: None
     waiting: Callable[[str], None] = lambda _: None
+    stopping: Callable[[], None] = lambda: None
 
 
 _SILENTLY = Telling()
@@ -105,10 +112,11 @@ class Keeper:
                         else:
                             batch.append(one)
                     if len(batch) >= _BATCH_ARTICLES or time.monotonic() - since > _BATCH_SECONDS:
-                        self._keep(batch, report)
-                        batch, since = [], time.monotonic()
+                        whole, batch, since = batch, [], time.monotonic()
+                        self._keep(whole, report)
             except KeyboardInterrupt:
                 report.is_interrupted = True
+                self._telling.stopping()
             self._keep(batch, report)
         return report
 
@@ -118,7 +126,8 @@ class Keeper:
         for article_id in article_ids:
             number = self._writer.number_of(article_id)
             if number is not None:
-                self._writing(partial(self._writer.remove, number))
+                with uninterrupted():
+                    self._writing(partial(self._writer.remove, number))
                 removed.append(article_id)
         return removed
 
@@ -126,6 +135,10 @@ class Keeper:
         """Build the index anew from the store."""
         self._index.close()
         self._index = rebuild_index(self._path, self._writer, self._telling.indexed)
+
+    def recount(self) -> None:
+        """Count anew whatever is counted over the articles."""
+        self._writing(self._writer.recount)
 
     def _chunks(self, found: Iterable[Found], report: Report, *, strict: bool) -> Iterator[list[Article]]:
         """The articles that are not here yet, in chunks for a worker; the others are told in the report."""
@@ -164,12 +177,13 @@ class Keeper:
 
     def _keep(self, batch: list[Prepared], report: Report) -> None:
         if batch:
-            counted: dict[int, Counted] = {}
-            self._writing(lambda: counted.update(self._write(batch)))
-            for became in self._publish(counted):
-                report.counts[became] += 1
-            for one in batch:
-                self._pending.pop(one.id, None)
+            with uninterrupted():
+                counted: dict[int, Counted] = {}
+                self._writing(lambda: counted.update(self._write(batch)))
+                for one, became in zip(batch, self._publish(counted), strict=True):
+                    report.counts[became] += 1
+                    self._pending.pop(one.id, None)
+                    self._telling.became(one.id, str(one.row["title"]), became)
         self._telling.kept(report)
 
     def _write(self, batch: list[Prepared]) -> dict[int, Counted]:
