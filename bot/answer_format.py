@@ -108,6 +108,7 @@ class PublicReceipt(Public):
     sentences: int
     newest: str | None = Field(description="day of the newest article, ISO 8601")
     revision: str
+    undated_left_out: int = Field(description="articles without a date, which a range of dates shuts out")
 
 
 class PublicAnswer(Public):
@@ -226,6 +227,7 @@ def public_receipt(receipt: Receipt) -> PublicReceipt:
     """What was searched."""
     return PublicReceipt(
         articles=receipt.articles,
+        undated_left_out=receipt.undated_left_out,
         sentences=receipt.sentences,
         newest=receipt.newest.isoformat() if receipt.newest else None,
         revision=receipt.revision,

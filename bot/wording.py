@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.conversation import NothingMore
 from retrieval.language.countries import countries_in
@@ -64,9 +65,13 @@ def spoken(passage: Passage) -> str:
 
 def also(passage: Passage) -> str:
     """Where else the same words stand; empty where they stand nowhere else."""
-    places = [" · ".join((*provenance(one.article), _sentences(one))) for one in passage.also[:_MOST_ALSO]]
-    more = len(passage.also) - len(places)
-    places += [f"{more} more"] if more else []
+    if len(passage.also) > _MOST_ALSO:
+        articles = [passage.article, *(one.article for one in passage.also)]
+        first = min(articles, key=lambda article: (article.day or date.max, article.id))
+        sources = {article.source for article in articles if article.source}
+        of = f" of {len(sources)} sources" if len(sources) > 1 else ""
+        return f"also in {len(passage.also)} other articles{of}, first in {' · '.join(provenance(first))}"
+    places = [" · ".join((*provenance(one.article), _sentences(one))) for one in passage.also]
     return f"also in {'; '.join(places)}" if places else ""
 
 
@@ -163,7 +168,8 @@ def searched_line(searched: Receipt) -> str:
     newest = f", newest {searched.newest}" if searched.newest else ""
     articles = "1 article" if searched.articles == 1 else f"{searched.articles:,} articles"
     sentences = "1 sentence" if searched.sentences == 1 else f"{searched.sentences:,} sentences"
-    return f"searched {articles}, {sentences}{newest} · revision {searched.revision}"
+    undated = f", {searched.undated_left_out:,} undated left out" if searched.undated_left_out else ""
+    return f"searched {articles}, {sentences}{newest}{undated} · revision {searched.revision}"
 
 
 def harmless(text: str) -> str:

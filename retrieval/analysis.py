@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.said import each_said
@@ -29,6 +29,24 @@ class Analysis:
     blocks: tuple[range, ...]
     stems: tuple[tuple[tuple[str, ...], ...], ...]
     title: tuple[str, ...]
+
+    def near(self, span: Span) -> Iterator[Said]:
+        """The outer statements whose content `span` may touch; see `retrieval.ports.Analysed`."""
+        return (
+            said
+            for said in self.said
+            if said.told_by is None
+            and said.statement.start < span.end
+            and span.start < said.statement.content[-1].end
+        )
+
+    def words(self, span: Span) -> str:
+        """What stands in `span` of its text."""
+        return span.of(self.article.text)
+
+    def holds(self, stem: str) -> bool:
+        """Whether its own title or a block has that stem."""
+        return stem in self.title or any(stem in each for block in self.stems for each in block)
 
     def spoken(self) -> Counter[Speaker]:
         """How many statements each speaker makes in it."""

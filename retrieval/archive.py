@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from retrieval.answering.conclude import conclude, refuse_unread
+from retrieval.answering.copies import with_copies
 from retrieval.answering.dates import search_space
 from retrieval.answering.listing import Wanted, list_statements, voices_as_written
 from retrieval.answering.ranking import rank
@@ -19,7 +20,6 @@ from retrieval.answering.voices import Voices
 from retrieval.answering.weights import QueryWeights
 from retrieval.attribution.voice import Voice
 from retrieval.errors import ArticleError
-from retrieval.indexes.memory import MemoryIndex
 from retrieval.language.words import fold, stem_of, words_of
 from retrieval.model import (
     Article,
@@ -40,7 +40,6 @@ from retrieval.questions.understand import understand, whole
 from retrieval.quoting.find import find_quote
 from retrieval.quoting.verify import Cited, Verdict, verify
 from retrieval.reading.folder import read_articles
-from retrieval.stores.memory import MemoryStore
 
 DEFAULT_LIMIT = 5
 """Passages an answer has, unless another number is asked for."""
@@ -68,12 +67,16 @@ class Archive:
     @classmethod
     def over(cls, articles: Iterable[Article]) -> Archive:
         """An archive in memory over `articles`; one that comes twice is held once."""
+        # An archive in a file needs neither, and the index brings numpy, which takes long to import.
+        from retrieval.indexes.memory import MemoryIndex  # noqa: PLC0415
+        from retrieval.stores.memory import MemoryStore  # noqa: PLC0415
+
         store = MemoryStore(articles)
         return cls(store, MemoryIndex(store.entries()))
 
     @classmethod
     def over_files(cls, path: Path, refused: list[ArticleError] | None = None) -> Archive:
-        """An archive in memory over a folder of articles, or a file of one or many.
+        """An archive in memory over a folder, or one file of any format that `retrieval.reading.formats` lists.
 
         Files that cannot be read are put into `refused`, each with its reason, and the rest is loaded; where
         `refused` is None the first of them raises ArticleError. Raises ArchiveError where nothing is there.
@@ -113,7 +116,8 @@ class Archive:
         with self._moment():
             if isinstance(question, str):
                 question = self.understand(question, filters, today=today)
-            return self._answered(question, limit, join_rivals=join_rivals)
+            outcome = self._answered(question, limit, join_rivals=join_rivals)
+            return with_copies(self._with_akin(outcome), self._store)
 
     def _answered(self, question: Question, limit: int, *, join_rivals: bool) -> Outcome:
         refusal = refuse_unread(question) or self._nothing_to_search(question.filters)
@@ -121,25 +125,27 @@ class Archive:
             return NoAnswer(question, refusal, (), 0.0, self.receipt(question.filters))
         question = respell(question, self._holds, self._store.names)
         searched = search_space(question, self._index, self._store)
-        question, among, receipt = searched.question, searched.among, self._receipt(searched.totals)
+        question, among, receipt = (
+            searched.question,
+            searched.among,
+            self._receipt(searched.totals, question.filters),
+        )
         if not searched.totals.articles:
             return NoAnswer(question, Reason(Why.FILTERED_OUT), (), 0.0, receipt)
         if question.speakers and question.kind in ASKS_FOR_WORDS and searched.of_then:
             hearing = Hearing(question, self.voices, self._index, self._store, among, limit, join_rivals)
-            return self._with_akin(hearing.conclude(receipt))
+            return hearing.conclude(receipt)
         weights = QueryWeights.of(question, self._index)
         ranked = rank(question, weights, self._index, self._store, among)
-        outcome = conclude(
+        return conclude(
             question,
             weights,
             ranked,
             self._index,
-            self._store,
             receipt,
             limit=limit,
             join_rivals=join_rivals,
         )
-        return self._with_akin(outcome)
 
     def understand(
         self,
@@ -227,10 +233,13 @@ class Archive:
     def receipt(self, filters: Filters | None = None) -> Receipt:
         """What is searched under `filters`."""
         with self._moment():
-            return self._receipt(self._store.totals(filters or Filters()))
+            filters = filters or Filters()
+            return self._receipt(self._store.totals(filters), filters)
 
-    def _receipt(self, totals: Totals) -> Receipt:
-        return Receipt(totals.articles, totals.sentences, totals.newest, self.revision)
+    def _receipt(self, totals: Totals, filters: Filters) -> Receipt:
+        dated = filters.since is not None or filters.until is not None
+        undated = self._store.totals(replace(filters, since=None, until=None)).undated if dated else 0
+        return Receipt(totals.articles, totals.sentences, totals.newest, self._store.revision, undated)
 
     @property
     def revision(self) -> str:

@@ -14,6 +14,7 @@ from retrieval.model import (
     Quotation,
     Said,
     Sentence,
+    Span,
     Speaker,
     Statement,
 )
@@ -47,6 +48,15 @@ class Analysed(Protocol):
     @property
     def said(self) -> Sequence[Said]:
         """The statements, each followed by those that are told of in it."""
+
+    def near(self, span: Span) -> Iterable[Said]:
+        """Those told of in no other whose content begins before the end of `span` and ends after its start."""
+
+    def words(self, span: Span) -> str:
+        """What stands in `span` of its text; of a long article cheaper than the article itself."""
+
+    def holds(self, stem: str) -> bool:
+        """Whether its own title or a block has that stem."""
 
     @property
     def blocks(self) -> Sequence[range]:

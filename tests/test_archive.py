@@ -152,7 +152,9 @@ class TestTheReceipt:
     def test_it_counts_what_the_filters_leave(self) -> None:
         news = archive(*NEWS)
         assert news.receipt() == Receipt(3, 6, date(2024, 5, 7), news.revision)
-        assert news.receipt(Filters(until=date(2024, 5, 6))) == Receipt(1, 2, date(2024, 5, 2), news.revision)
+        assert news.receipt(Filters(until=date(2024, 5, 6))) == Receipt(
+            1, 2, date(2024, 5, 2), news.revision, undated_left_out=1
+        )
         assert news.receipt(Filters(source="nobody")) == Receipt(0, 0, None, news.revision)
 
     def test_the_same_articles_are_the_same_revision_in_whatever_order_they_came(self) -> None:

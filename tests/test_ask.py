@@ -154,7 +154,7 @@ def test_output_is_utf8_whatever_the_locale() -> None:
         (["ask", "--limit", "0", "Who?"], "'0' is no whole number from 1 to 100"),
         (
             ["ask", "--articles", "Makefile", "Who?"],
-            "is none of the files that can be read: .jsonl, .md, .txt",
+            "is none of the files that can be read: .atom, ",
         ),
         (["ask"], "the following arguments are required: question"),
         (["ask", "-", "Who?"], "onrecord: -: reads the questions from standard input, and stands alone"),

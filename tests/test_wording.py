@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -80,7 +81,9 @@ def test_a_country_that_the_name_tells_is_not_told_again() -> None:
 def test_the_same_words_elsewhere_are_told_of_in_one_line() -> None:
     once = replace(passage(SAID), also=(Citation(TEXT, 3, 3),))
     assert wording.also(once) == "also in The Courier · undated · sentence 3"
-    assert wording.also(replace(once, also=(Citation(TEXT, 3, 3),) * 5)).endswith("; 2 more")
+    first = replace(TEXT, id="first", source="The Wire", published=date(2024, 5, 2))
+    many = replace(once, also=(*(Citation(TEXT, 3, 3),) * 4, Citation(first, 1, 1)))
+    assert wording.also(many) == "also in 5 other articles of 2 sources, first in The Wire · 2 May 2024"
     assert wording.also(passage(SAID)) == ""
 
 

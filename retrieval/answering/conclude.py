@@ -10,7 +10,7 @@ from retrieval.answering.passages import gather
 from retrieval.answering.ranking import Ranked
 from retrieval.answering.weights import QueryWeights
 from retrieval.model import Answer, NoAnswer, Outcome, Question, Reason, Receipt, Term, Why
-from retrieval.ports import Index, Store
+from retrieval.ports import Index
 from retrieval.questions.understand import LONGEST_QUESTION
 
 COVERED_NO = THRESHOLD / 2
@@ -35,14 +35,13 @@ def conclude(
     weights: QueryWeights,
     ranked: Sequence[Ranked],
     index: Index,
-    store: Store,
     receipt: Receipt,
     *,
     limit: int,
     join_rivals: bool = False,
 ) -> Outcome:
     """An answer where the best sentence is evidence; else a no, with the nearest passages."""
-    evidence = Evidence.of(question, weights, ranked[0], store) if ranked else None
+    evidence = Evidence.of(question, weights, ranked[0]) if ranked else None
     confidence = evidence.confidence if evidence else 0.0
     reason = _reason_against(question, index, evidence)
     passages = gather(question, ranked, limit, join_rivals=join_rivals)

@@ -17,7 +17,7 @@ from retrieval.answering.ranking import Ranked
 from retrieval.answering.weights import QueryWeights
 from retrieval.language.words import is_capitalised, words_of
 from retrieval.model import Kind, Question, Term
-from retrieval.ports import Block, Store
+from retrieval.ports import Block
 
 THRESHOLD = 0.65
 """The confidence from which we answer."""
@@ -45,7 +45,7 @@ class Evidence:
     states: bool = True
 
     @classmethod
-    def of(cls, question: Question, weights: QueryWeights, ranked: Ranked, store: Store) -> Evidence:
+    def of(cls, question: Question, weights: QueryWeights, ranked: Ranked) -> Evidence:
         """The evidence that one ranked sentence and what stands around it are."""
         held = frozenset(ranked.block.searchable)
         names = {term.stem for term in question.terms if term.is_name}
@@ -57,7 +57,7 @@ class Evidence:
             words_met=len(weights.idf.keys() & held),
             unmet=tuple(term.read for term in question.terms if term.stem not in held),
             unmet_exactly=tuple(
-                term.read for term in question.terms if term.is_exact and not _is_met(term, ranked, store)
+                term.read for term in question.terms if term.is_exact and not _is_met(term, ranked)
             ),
             states=question.kind not in STATED
             or any(fits(question, text) for text in _sentences(ranked.block)),
@@ -92,12 +92,11 @@ class Evidence:
         return 1 / (1 + math.exp(-logit))
 
 
-def _is_met(term: Term, ranked: Ranked, store: Store) -> bool:
+def _is_met(term: Term, ranked: Ranked) -> bool:
     """Whether the article has the name or number: a name with a capital, for "units" are not the United Nations."""
-    article = ranked.block.article
-    if not term.is_name:
-        blocks = store.blocks(store.blocks_of(article.id))
-        return any(term.stem in stems for block in blocks for stems in block.stems)
+    analysed, article = ranked.block.read(), ranked.block.article
+    if not (term.is_name and analysed.holds(term.stem)):
+        return analysed.holds(term.stem)
     # Most names stand near by, so the rest of the article is rarely read.
     texts = chain(_sentences(ranked.block), (article.title, article.body.of(article.text)))
     return any(
@@ -106,4 +105,5 @@ def _is_met(term: Term, ranked: Ranked, store: Store) -> bool:
 
 
 def _sentences(block: Block) -> Iterator[str]:
-    return (block.sentences[place].span.of(block.article.text) for place in block.within)
+    analysed = block.read()
+    return (analysed.words(analysed.sentences[place].span) for place in block.within)

@@ -57,7 +57,7 @@ class Ranked:
     @property
     def text(self) -> str:
         """The sentence, word for word."""
-        return self.sentence.span.of(self.block.article.text)
+        return self.block.read().words(self.sentence.span)
 
     @property
     def stems(self) -> tuple[str, ...]:

@@ -21,12 +21,7 @@ def said_in(block: Block, place: int) -> Said | None:
     """
     sentence = block.sentences[place]
     span = sentence.span
-    near = (
-        Said(one)
-        for one in block.statements
-        if one.content[0].start < span.end and span.start < one.content[-1].end
-    )
-    best = max(near, key=lambda one: one.share(span), default=None)
+    best = max(block.read().near(span), key=lambda one: one.share(span), default=None)
     if best and best.share(span):
         return best
     if sentence.quotation is None:

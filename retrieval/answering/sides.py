@@ -92,7 +92,7 @@ class Hearing:
         on_topic = replace(self.question, terms=topic, in_full=" ".join(term.word for term in topic))
         weights = QueryWeights.of(on_topic, self.index)
         ranked = rank_on_topic(on_topic, weights, heard, self.index, self.store, self.among)
-        evidence = Evidence.of(on_topic, weights, ranked[0], self.store).with_speaker() if ranked else None
+        evidence = Evidence.of(on_topic, weights, ranked[0]).with_speaker() if ranked else None
         if evidence and evidence.answers:
             return self._spoken(asked, ranked, evidence.confidence)
         return self._on_other_things(asked, heard, evidence.confidence if evidence else 0.0)
@@ -150,7 +150,7 @@ class Hearing:
         reason = Reason(Why.NOT_ON_THIS, topic, speaker=asked, subjects=subjects)
         weights = QueryWeights.of(self.question, self.index)
         ranked = rank(self.question, weights, self.index, self.store, self.among)
-        if not ranked or not Evidence.of(self.question, weights, ranked[0], self.store).answers:
+        if not ranked or not Evidence.of(self.question, weights, ranked[0]).answers:
             ranked = self._main_points(heard)
         return replace(self._spoken(asked, ranked, min(confidence, COVERED_NO)), reason=reason)
 

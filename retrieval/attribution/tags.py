@@ -22,6 +22,7 @@ from retrieval.attribution.identity import (
     own_words,
     person_name,
 )
+from retrieval.language.countries import countries_in
 from retrieval.language.words import fold
 from retrieval.model import Speaker, SpeakerAsked, SpeakerType
 
@@ -103,6 +104,10 @@ def _offices(speaker: Speaker) -> Iterable[str]:
 
 def _bodies(speaker: Speaker) -> Iterable[str]:
     if speaker.type is SpeakerType.PERSON:
+        return
+    if speaker.type is SpeakerType.COUNTRY:
+        mentions = countries_in(speaker.name)
+        yield f"nation {speaker.country or (mentions[0].country if mentions else speaker.name)}"
         return
     yield f"body {_key(own_words(speaker.name))}"
     if speaker.type is SpeakerType.ORGANISATION:

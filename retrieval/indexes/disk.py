@@ -30,6 +30,7 @@ _UNDATED = 0
 _LAST_DAY = 1 << 32
 _SINGLE_PRECISION = 1 + 1e-5
 _HEAP_BYTES = 96_000_000
+_STEMS_COUNTED = 20_000
 
 
 class Kept(Protocol):
@@ -168,6 +169,7 @@ class DiskIndex:
         except (ValueError, OSError) as error:
             raise ArchiveError(str(folder), f"the index cannot be read: {error}") from error
         self._searcher = self._index.searcher()
+        self._counted: dict[str, tuple[int, int]] = {}
         self.folder = folder
 
     def refresh(self) -> None:
@@ -177,6 +179,7 @@ class DiskIndex:
         except (ValueError, OSError) as error:
             raise ArchiveError(str(self.folder), f"the index cannot be read: {error}") from error
         self._searcher = self._index.searcher()
+        self._counted.clear()
 
     @property
     def end(self) -> BlockId:
@@ -188,7 +191,17 @@ class DiskIndex:
 
     def document_frequency(self, stem: str) -> int:
         """In how many blocks `stem` occurs."""
-        return self._searcher.doc_freq("stems", stem) - self._kept.gone(stem)
+        return self._frequencies(stem)[0]
+
+    def _frequencies(self, stem: str) -> tuple[int, int]:
+        """In how many blocks `stem` occurs, without those that are gone, and with them."""
+        found = self._counted.get(stem)
+        if found is None:
+            with_gone = self._searcher.doc_freq("stems", stem)
+            found = self._counted[stem] = with_gone - self._kept.gone(stem), with_gone
+            if len(self._counted) > _STEMS_COUNTED:
+                self._counted.clear()
+        return found
 
     def idf(self, stem: str) -> float:
         """How rare `stem` is; see `retrieval.ports.Index`."""
@@ -236,7 +249,7 @@ class DiskIndex:
         return [block for block in blocks if not self._kept.is_gone(block)]
 
     def _indexed_idf(self, stem: str) -> float:
-        return lucene_idf(self._searcher.doc_freq("stems", stem), self.end)
+        return lucene_idf(self._frequencies(stem)[1], self.end)
 
     def _slack(self, mean_length: float) -> float:
         """How much more than tantivy's score the exact one may be: where the blocks that are left are longer."""

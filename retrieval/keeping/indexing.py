@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from retrieval.errors import ArchiveError
 from retrieval.indexes.disk import DiskIndexWriter, WrittenEntry
+from retrieval.keeping.places import index_folder, is_of_this_format, new_name
 from retrieval.stores.entries import entries_of
 from retrieval.stores.sql.writing import SqlWriter
-
-INDEX_FORMAT = 1
-"""To be raised with whatever is written to an index anew: one of another format is built again."""
 
 _AT_A_TIME = 200
 Told = Callable[[int, int], None]
 """Hears how many articles of how many have been indexed."""
-
-
-def index_folder(archive: Path) -> Path:
-    """The folder beside an archive file in which its index is."""
-    return archive.with_name(f"{archive.name}.index")
-
-
-def new_name() -> str:
-    """A name for an index; the format is part of it, so that one of another format is never opened."""
-    return f"{INDEX_FORMAT}-{secrets.token_hex(4)}"
-
-
-def is_of_this_format(name: str) -> bool:
-    """Whether the index of that name was written in the format that we write."""
-    return name.partition("-")[0] == str(INDEX_FORMAT)
 
 
 def open_index(archive: Path, writer: SqlWriter, told: Told) -> DiskIndexWriter:

@@ -15,7 +15,8 @@ from retrieval.model import Article, Speaker
 from retrieval.model.article import key_of
 from retrieval.stores.entries import entries_of
 from retrieval.stores.revision import digest_of
-from retrieval.stores.sql.codec import pack_spans, pack_statements, pack_stems, pack_text
+from retrieval.stores.sql.codec import pack_spans, pack_stems, pack_text
+from retrieval.stores.sql.codec_said import pack_said
 from retrieval.stores.sql.deltas import Counts
 
 
@@ -47,9 +48,9 @@ def prepare(article: Article) -> Prepared:
         row=_row(analysis),
         contents={
             "text": pack_text(article.text),
-            "stems": pack_stems(analysis.title, analysis.stems),
-            "spans": pack_spans(analysis.sentences, analysis.quotations, analysis.blocks),
-            "statements": pack_statements(analysis.said),
+            "stems": pack_stems(analysis.title, analysis.blocks, analysis.stems),
+            "spans": pack_spans(analysis.sentences, analysis.quotations),
+            "statements": pack_said(analysis.said),
         },
         spoken=spoken,
         entries=entries,

@@ -12,8 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from retrieval.errors import ArchiveError
 from retrieval.indexes.disk import DiskIndex
-from retrieval.keeping.indexing import index_folder, is_of_this_format
-from retrieval.keeping.keeper import Keeper, Telling
+from retrieval.keeping.places import index_folder, is_of_this_format
 from retrieval.stores.sql.opening import connect, why_not
 from retrieval.stores.sql.reading import SqlStore
 
@@ -77,7 +76,7 @@ class Reader:
             folder = index_folder(self._path) / published.index
             if self.index.folder != folder:
                 self.index.open(folder)
-            elif self.index.end != published.blocks:
+            else:
                 self.index.refresh()
             if self.index.end == published.blocks:
                 return
@@ -104,5 +103,8 @@ class Reader:
 
     def _mend(self) -> None:
         """Do what a writer that was ended has left undone; whoever writes now does it as well."""
+        # Rarely needed, and with all that analyses articles behind it.
+        from retrieval.keeping.keeper import Keeper, Telling  # noqa: PLC0415
+
         with Keeper(self._path, wait=_SECONDS_BETWEEN, telling=Telling(indexed=self._indexed)):
             pass

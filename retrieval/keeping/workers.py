@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,6 +24,7 @@ CHUNK_CHARACTERS = 300_000
 # Characters before processes are started at all: about what one core analyses in the second that starting takes.
 _WORTH_A_PROCESS = 1_500_000
 _WAITING_CHUNKS = 3
+_LOOK_EVERY = 1.0
 
 
 class Workers:
@@ -60,7 +64,9 @@ class Workers:
         if self._pool is None:
             # A fork would copy whatever threads and connections there are in the middle of what they do.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, context, initializer=_ignore_interrupts)
+            self._pool = ProcessPoolExecutor(
+                self._processes, context, initializer=_begin_work, initargs=(os.getpid(),)
+            )
         return self._pool
 
 
@@ -74,8 +80,14 @@ def _result(
         raise ArchiveError("adding", why) from error
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C goes to every process of the terminal; the one that writes decides when to end."""
-    import signal  # noqa: PLC0415  # of no use but in a worker
-
+def _begin_work(keeper: int) -> None:
+    """Leave interrupts to the process that writes, and end when that one does, however it ends."""
+    # Ctrl-C goes to every process of the terminal; the one that writes decides when to stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(keeper,), daemon=True).start()
+
+
+def _end_with(keeper: int) -> None:
+    while os.getppid() == keeper:
+        time.sleep(_LOOK_EVERY)
+    os._exit(1)

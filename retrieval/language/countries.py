@@ -21,11 +21,11 @@ from retrieval.model import Span
 __all__ = [
     "CountryMention",
     "Form",
-    "begins_country",
     "countries_in",
     "country_form_of",
     "country_of",
     "official_names",
+    "words_of_country",
 ]
 
 _KEPT = 1 << 14
@@ -75,9 +75,9 @@ def country_form_of(words: str) -> CountryForm | None:
     return found
 
 
-def begins_country(word: str) -> bool:
-    """Whether any form of a country begins with this word; "the" is none of it."""
-    return word in _by_first()
+def words_of_country(word: str) -> int:
+    """How many words the longest form of a country has that begins with this word; 0 where none does ("the")."""
+    return _reach().get(word, 0)
 
 
 def countries_in(text: str) -> tuple[CountryMention, ...]:
@@ -95,10 +95,10 @@ def official_names(country: str) -> tuple[str, ...]:
 
 
 def _mentions(text: str) -> Iterator[CountryMention]:
-    longest, starts = _reach(), _by_first()
+    longest = _reach()
     after = 0
     for match in _CAPITALISED.finditer(text):
-        if match.start() < after or match.group() not in starts:
+        if match.start() < after or match.group() not in longest:
             continue
         found = _longest_from(text, match, longest[match.group()])
         if found is None:
@@ -149,11 +149,6 @@ def _is_name(word: str) -> bool:
     if word.rstrip(".") in word_set("retrieval.language", "abbreviations_before_names"):
         return True
     return word.lower() not in common_words() and (word[-1] != "." or word.count(".") > 1)
-
-
-@cache
-def _by_first() -> frozenset[str]:
-    return frozenset(tokens[0] for tokens in country_forms())
 
 
 @cache

@@ -13,7 +13,8 @@ from enum import Enum, auto
 
 from retrieval.model.text import Span
 
-_DOUBLE = re.compile(r"``|''|‘‘|’’|[\"＂“”„‟«»]")
+# One sign stands first, and what must stand behind it is asked after: so the engine skips what is none.
+_DOUBLE = re.compile(r"[\"＂“”„‟«»`'‘’](?:(?<=[\"＂“”„‟«»])|(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’)")
 _OPENING = frozenset("“„‟«") | {"``", "‘‘"}
 _CLOSING = frozenset("”»") | {"’’"}
 _GUILLEMETS = frozenset("«»")

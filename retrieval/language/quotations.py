@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from retrieval.language.quotation_marks import Mark, Way, find_marks
 from retrieval.language.quotation_singles import find_singles
@@ -27,13 +28,17 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     opens before that or the paragraph is long, with its first sentence. Closing marks that nothing opened are ignored, and so
     are marks with no word between them.
     """
-    return tuple(
-        quotation for paragraph in find_paragraphs(text) for quotation in quotations_within(text, paragraph)
-    )
+    return tuple(quotation for _, within in quotations_by_paragraph(text) for quotation in within)
 
 
-def quotations_within(text: str, paragraph: Span) -> list[Quotation]:
-    """The quotations of one paragraph, in order."""
+# An article's sentences and its quotations are asked for one after the other: the second comes for nothing.
+@lru_cache(maxsize=1)
+def quotations_by_paragraph(text: str) -> tuple[tuple[Span, Sequence[Quotation]], ...]:
+    """The paragraphs of `text`, each with its quotations, in order."""
+    return tuple((paragraph, _quotations_within(text, paragraph)) for paragraph in find_paragraphs(text))
+
+
+def _quotations_within(text: str, paragraph: Span) -> Sequence[Quotation]:
     doubles = [
         quotation for quotation in _between_doubles(text, paragraph) if _WORD.search(quotation.span.of(text))
     ]

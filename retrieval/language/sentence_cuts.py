@@ -20,7 +20,10 @@ _WINDOW = 80
 # How far back the opening bracket is looked for.
 _BRACKET = 200
 # sentencex takes quadratic time over opening marks that nothing closes; none may reach it.
-_BLANKED = re.compile(r"``|''|‘‘|’’|[\"＂“”„‟«»‘‹›()\[\]{}\n\r]")
+# One sign stands first, and whether ` ' ’ are double is asked after: so the engine skips what is none.
+_BLANKED = re.compile(r"[\"＂“”„‟«»‘‹›()\[\]{}\n\r`'’](?:(?<=[^`'’])|(?<=`)`|(?<=')'|(?<=’)’)")
+# White space of several bytes: between an initial and a full stop, sentencex panics over it.
+_WIDE_BLANKS = re.compile(r"[^\S\x00-\x7f]")
 # [...] stands for words that were left out, and is one itself.
 _OMISSION = re.compile(r"\[\s?(?:\.\s?\.\s?\.|…)\s?\]")
 # Where a sentence may end, whether or not the splitter proposes it.
@@ -41,17 +44,19 @@ def cut_paragraph(text: str, paragraph: Span, quotations: Sequence[Quotation]) -
     plain = _blanked(written, starts | ends)
     begin = 0
     for left, right, proposed, certain in _places(written, plain):
-        cut = _after_closing(written, left, right, starts, ends)
+        between = written[left:right]
+        # Mostly only a blank stands between two sentences.
+        cut = left if between == " " else _after_closing(written, left, right, starts, ends)
         after = _next_visible(written, cut)
         bare = _before_singles(plain, left)
         border = Border(
             left=plain[max(begin, left - _WINDOW) : bare].lstrip(),
             right=plain[right : right + _WINDOW].lstrip("'’") or "'",
             gap=written[bare:cut],
-            apart=any(sign.isspace() for sign in written[left:right]),
+            apart=between == " " or any(map(str.isspace, between)),
             begins=begin >= left - _WINDOW,
             proposed=proposed,
-            bracketed=_words_in_bracket(written, begin, left, cut),
+            bracketed=_words_in_bracket(written, begin, left, cut) if cut > left else 0,
             beside=written[after : after + _WINDOW],
         )
         if certain or ends_sentence(border):
@@ -86,6 +91,8 @@ def _places(written: str, plain: str) -> Iterator[tuple[int, int, bool, bool]]:
 
 def _proposed(plain: str) -> Iterator[int]:
     """Where the splitter ends sentences, asked about one stretch after the other; some places come twice."""
+    if not plain.isascii():
+        plain = _WIDE_BLANKS.sub(" ", plain)
     start = 0
     while True:
         for piece in sentencex.get_sentence_boundaries(_LANGUAGE, plain[start : start + _STRETCH])[:-1]:

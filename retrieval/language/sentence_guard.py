@@ -117,7 +117,10 @@ def _goes_on_in_lower_case(border: Border) -> bool | None:
 
 def _ends_after_a_blank(border: Border) -> bool | None:
     """A period behind a bracket or a mark, Ames (D). and “the end”., is no abbreviation's."""
-    return True if _PERIOD_APART.search(border.left) and border.right[0].isupper() else None
+    # The search itself is slow, and such an end rare.
+    if not (border.left[-1] == "." and border.left[-2:-1].isspace() and border.right[0].isupper()):
+        return None
+    return True if _PERIOD_APART.search(border.left) else None
 
 
 def _has_no_end(border: Border) -> bool | None:

@@ -19,6 +19,8 @@ _STAMP = re.compile(
 )
 # "He left. . . . She stayed.": a period, then the dots of an omission, which the next sentence begins with.
 _RESUMED = re.compile(r"\.(?<=\w\.)\s(?P<dots>\. \. \. [A-Z])")
+# Without these, a paragraph that begins with a capital holds neither a list, a ruler, a stamp nor an omission.
+_SIGNS = (*_RULERS, "/", ". . . ")
 
 
 def find_items(paragraph: str) -> frozenset[int]:
@@ -26,6 +28,9 @@ def find_items(paragraph: str) -> frozenset[int]:
 
     A list is one only if the paragraph begins with its first item: "1) A thing 2) Another", "• A thing • Another".
     """
+    if paragraph[:1].isupper() and not any(map(paragraph.__contains__, _SIGNS)):
+        # Most paragraphs hold none.
+        return frozenset()
     return frozenset(
         (*_list_items(paragraph), *_around_rulers(paragraph), *_after_stamps(paragraph), *_resumed(paragraph))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from retrieval.model.text import Span
@@ -15,6 +16,8 @@ _LINE = re.compile(f"[^{_BREAKS}]+")
 _WRAPPED_SHARE = 0.2
 
 
+# An article's sentences, quotations and blocks are asked for one after the other.
+@lru_cache(maxsize=1)
 def find_paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of `text`: trimmed, in order, never overlapping; only white space lies between them.
 
@@ -46,5 +49,9 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _touch(text: str, before: Span, after: Span) -> bool:
     """Whether one line break, and no blank line, parts the two."""
-    gap = text[before.end : after.start].replace("\r\n", "\n")
+    gap = text[before.end : after.start]
+    if gap == "\n\n":
+        # In most texts a blank line parts paragraphs.
+        return False
+    gap = gap.replace("\r\n", "\n")
     return sum(gap.count(sign) for sign in _BREAKS) == 1

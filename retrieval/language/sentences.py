@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from retrieval.language.quotations import quotations_within
+from retrieval.language.quotations import quotations_by_paragraph
 from retrieval.language.sentence_cuts import cut_paragraph
 from retrieval.language.sentence_paragraphs import find_paragraphs
 from retrieval.model.text import Quotation, Sentence, Span
@@ -27,8 +27,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     """
     linked: list[Sentence] = []
     before = 0
-    for paragraph in find_paragraphs(text):
-        quotations = quotations_within(text, paragraph)
+    for paragraph, quotations in quotations_by_paragraph(text):
         spans = cut_paragraph(text, paragraph, quotations)
         linked.extend(_linked(text, spans, quotations, before))
         before += len(quotations)

@@ -23,7 +23,9 @@ from retrieval.language.wordlists import common_words, word_list
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"
 _LETTERS = rf"[^\W_](?:[^\W_]|[{MARKS}])*"
 _WORD = re.compile(
-    rf"[eE]-(?=[^\W\d_]){_LETTERS}"  # e-mail is email
+    # Most words: the patterns below would find the same, and later.
+    r"[A-Za-z]{2,}(?=[ ,.])"
+    rf"|[eE]-(?=[^\W\d_]){_LETTERS}"  # e-mail is email
     rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., a.m.
     rf"|\d+(?:[.,]\d+)+(?![^\W\d_])"  # 3.5 and 2,000
     rf"|{_LETTERS}(?:['’]{_LETTERS})*"
@@ -77,6 +79,9 @@ def _base_forms() -> dict[str, str]:
 
 def fold(word: str) -> str:
     """One word in small letters, without accents, possessive, inner signs or thousands commas."""
+    if word.isascii() and word.isalpha():
+        # Most words have none of these.
+        return word.lower()
     word = _POSSESSIVE.sub("", word)
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word

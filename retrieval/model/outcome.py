@@ -78,12 +78,16 @@ class Passage(CitedSpan):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was searched: how many articles and sentences, the newest article's day, which revision."""
+    """What was searched: how many articles and sentences, the newest article's day, which revision.
+
+    `undated_left_out` counts the articles that a range of dates shut out for having none.
+    """
 
     articles: int
     sentences: int
     newest: date | None
     revision: str
+    undated_left_out: int = 0
 
 
 class Why(StrEnum):

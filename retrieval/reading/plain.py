@@ -7,7 +7,8 @@ from pathlib import Path
 
 from retrieval.model import Article
 from retrieval.model.article import require_text
-from retrieval.reading.bytes import read_text
+from retrieval.reading.bytes import decode_any, read_text
+from retrieval.reading.given import Given
 from retrieval.reading.headline import derive_headline
 from retrieval.reading.newswire import find_furniture
 
@@ -24,7 +25,19 @@ def read_plain(path: Path) -> Article:
     return article_from(read_text(path), str(path), is_markdown=path.suffix.casefold() == ".md")
 
 
-def article_from(text: str, where: str, *, is_markdown: bool = False) -> Article:
+def read_text_file(given: Given) -> Article:
+    """The article that plain text is; raises ArticleError where there is none."""
+    text = decode_any(given.text_bytes(), given.where, given.charset)
+    return article_from(text, given.where, url=given.url)
+
+
+def read_markdown(given: Given) -> Article:
+    """The article that Markdown is, its signs left in place; raises ArticleError where there is none."""
+    text = decode_any(given.text_bytes(), given.where, given.charset)
+    return article_from(text, given.where, is_markdown=True, url=given.url)
+
+
+def article_from(text: str, where: str, *, is_markdown: bool = False, url: str | None = None) -> Article:
     """The article `text` is: its headline, dateline and licence line become metadata, its text stays as it is."""
     require_text(text, where)
     headline = (_MARKDOWN_HEADLINE if is_markdown else _HEADLINE).match(text)
@@ -36,6 +49,7 @@ def article_from(text: str, where: str, *, is_markdown: bool = False) -> Article
         derived_title=headline is None,
         source=found.source,
         place=found.place,
+        url=url,
         license=found.license,
         body=found.body,
     )

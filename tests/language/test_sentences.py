@@ -55,6 +55,12 @@ def test_a_sentence_knows_a_quotation_that_it_shares(text: str) -> None:
             assert quotations[sentence.quotation].span.overlaps(sentence.span)
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u0085", "\u2003", "\u2028", "\u3000"])
+def test_a_wide_blank_between_an_initial_and_a_full_stop_is_read_like_any_other(blank: str) -> None:
+    text = f"Dana I{blank}. Holt left. Lee Ames stayed."
+    assert split_sentences(text)[-1].span.of(text) == "Lee Ames stayed."
+
+
 @given(TEXTS)
 def test_blocks_hold_every_sentence_once_and_in_order(text: str) -> None:
     sentences = split_sentences(text)

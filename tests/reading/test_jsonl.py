@@ -8,14 +8,14 @@ import pytest
 
 from retrieval.errors import ArticleError
 from retrieval.model import Article
-from retrieval.reading.jsonl import read_jsonl
+from retrieval.reading.each import read_each
 
 
 def read(folder: Path, *lines: object) -> list[Article | ArticleError]:
     """What is read from a file of these lines; those that are no string are written as JSON."""
     file = folder / "articles.jsonl"
     file.write_text("".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines))
-    return [found for _, found in read_jsonl(file)]
+    return [found for _, found in read_each(file)]
 
 
 def article_of(folder: Path, line: object) -> Article:
@@ -148,7 +148,7 @@ def test_several_faults_of_a_line_are_all_named(tmp_path: Path) -> None:
 def test_a_line_in_another_encoding_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     file.write_bytes(b'{"text": "Tehr\xe1n"}\n{"text": "Rents rose."}\n')
-    (_, error), (_, found) = read_jsonl(file)
+    (_, error), (_, found) = read_each(file)
     assert isinstance(error, ArticleError)
     assert str(error) == f"{file}:1: is not UTF-8 text at byte 14; save it as UTF-8"
     assert isinstance(found, Article)
@@ -157,7 +157,42 @@ def test_a_line_in_another_encoding_is_refused_and_the_others_are_read(tmp_path:
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     file.write_bytes(b'\xef\xbb\xbf{"text": "Rents rose."}\r\n{"text": "Wages fell."}\r\n')
-    assert [found.text for _, found in read_jsonl(file) if isinstance(found, Article)] == [
+    assert [found.text for _, found in read_each(file) if isinstance(found, Article)] == [
         "Rents rose.",
         "Wages fell.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [("en", "en"), ("pt_br", "pt-BR"), ("zh-Hant", "zh-Hant"), (None, None), ("", None)],
+)
+def test_a_language_is_a_tag(tmp_path: Path, written: str | None, language: str | None) -> None:
+    assert article_of(tmp_path, {"text": "Rents rose.", "language": written}).language == language
+
+
+@pytest.mark.parametrize("written", ["English", "e", "en_US.UTF-8", 7, ["en"]])
+def test_what_is_no_tag_is_refused(tmp_path: Path, written: object) -> None:
+    (error,) = read(tmp_path, {"text": "Rents rose.", "language": written})
+    assert isinstance(error, ArticleError)
+    assert error.why == "language: a language is written as en, or pt-BR"
+
+
+def test_a_licence_may_be_spelt_in_both_ways(tmp_path: Path) -> None:
+    for spelt in ("licence", "license"):
+        assert article_of(tmp_path, {"text": "Rents rose.", spelt: "CC BY 4.0"}).license == "CC BY 4.0"
+
+
+def test_lines_in_utf_16_are_refused_once(tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_bytes('{"text": "Rents rose."}\n'.encode("utf-16") * 3)
+    ((where, error),) = read_each(file)
+    assert (where, str(error)) == (
+        str(file), f"{file}: is UTF-16, and JSON lines are not; save it as UTF-8"
+    )  # fmt: skip
+
+
+def test_a_line_that_nests_without_end_is_refused(tmp_path: Path) -> None:
+    error, found = read(tmp_path, '{"text": ' + "[" * 100_000, {"text": "Rents rose."})
+    assert isinstance(error, ArticleError)
+    assert isinstance(found, Article)

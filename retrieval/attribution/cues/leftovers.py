@@ -16,7 +16,7 @@ def drafts_of(units: Sequence[Unit]) -> list[Draft]:
     drafts: list[Draft] = []
     last: Draft | None = None
     for number, unit in enumerate(units):
-        found = scan(unit.tokens)
+        found = scan(unit.tokens, unit.lows)
         before = units[number - 1] if number else None
         after = units[number + 1] if number + 1 < len(units) else None
         last = _place_leftovers(unit, before, after, found, last)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from retrieval.attribution.cues.scan import scan
+from retrieval.attribution.cues.scan import may_tell, scan
 from retrieval.attribution.drafts import Draft
-from retrieval.attribution.tokens import Quoted, overlapping, tokenise
+from retrieval.attribution.tokens import Quoted, lows_of, overlapping, tokenise
 from retrieval.model import Sentence, Span
 
 # Fewer code points tell of nobody's statement.
@@ -24,10 +24,11 @@ def told_within(
     for part in draft.content:
         for piece in _pieces(part, sentences):
             span = _without_marks(piece, quoted, own)
-            if span is None:
+            if span is None or not may_tell(span.of(text)):
                 continue
             inside = [each for each in overlapping(piece, quoted) if each.number not in own]
-            told = scan(tokenise(text, span, inside))
+            tokens = tokenise(text, span, inside)
+            told = scan(tokens, lows_of(tokens))
             found.extend(each for one in told for each in (*one.nested, one) if _is_others(text, each))
     for each in found:
         each.nested = []

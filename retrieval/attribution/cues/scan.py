@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,15 +15,22 @@ from retrieval.attribution.drafts import Draft
 from retrieval.attribution.lexicon import cue_forms, phrasal_forms, statement_nouns
 from retrieval.attribution.tokens import Token
 
+# Cues are made of these alone, and no token ends between two of them.
+_LETTERS = re.compile(r"[a-z]+")
 
-def scan(tokens: Sequence[Token]) -> list[Draft]:
-    """The drafts of a unit, in the order of their cues; those within another's content are left out."""
+
+def scan(tokens: Sequence[Token], lows: Sequence[str]) -> list[Draft]:
+    """The drafts of a unit, in the order of their cues; those within another's content are left out.
+
+    `lows` are the tokens' words in small letters.
+    """
+    cues = _first_words()
+    if cues.isdisjoint(lows):
+        return []
     state = Scan(tokens)
-    forms, phrasal, nouns, cues = cue_forms(), phrasal_forms(), statement_nouns(), _first_words()
-    for place, token in enumerate(tokens):
-        low = token.low
-        if low not in cues:
-            continue
+    forms, phrasal, nouns = cue_forms(), phrasal_forms(), statement_nouns()
+    for place in [place for place, low in enumerate(lows) if low in cues]:
+        token, low = tokens[place], lows[place]
         if is_according_to(tokens, place, len(tokens)):
             read_according(state, place)
             continue
@@ -36,6 +44,11 @@ def scan(tokens: Sequence[Token]) -> list[Draft]:
         elif form is not None and not (token.is_capital and _is_within(tokens, place)):
             read_verb(state, place, form)
     return state.drafts
+
+
+def may_tell(words: str) -> bool:
+    """Whether a cue may stand among words that are no tokens yet: where not, `scan` finds nothing."""
+    return not _first_words().isdisjoint(_LETTERS.findall(words.lower()))
 
 
 @cache

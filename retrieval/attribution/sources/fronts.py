@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.attribution.sources.names import country_before, honorifics, is_organisation_word
 from retrieval.attribution.sources.roles import Role, first_role
 from retrieval.attribution.tokens import Token
+from retrieval.language.countries import words_of_country
 from retrieval.language.wordlists import word_set
 
 _LONGEST_LAST_NAME = 2
 # "Bank Holt" is rather a name than an organisation.
 _NAME_OF_TWO = 2
+
+
+# More capitalised words than an archive's news often has.
+@lru_cache(1 << 14)
+def may_open_front(word: str) -> bool:
+    """Whether the word can be more than a name: most that stand alone cannot, and need no reading."""
+    low = word.lower()
+    return (
+        words_of_country(word) > 0
+        or word in honorifics()
+        or is_organisation_word(low)
+        or first_role([low]) is not None
+    )
 
 
 @dataclass(slots=True)
@@ -73,13 +88,14 @@ class Front:
 
     def _over_title(self) -> bool:
         """Over a title, and over what stands before an abbreviated one: "Oregon Gov. Dana Holt", "Harbour MP Lee Ames"."""
+        titles = honorifics()
         last = max(self.stop - 1, self.place + 1)
         for near in range(self.place, last):
             title = self.tokens[near].word
-            if title in honorifics() and (near == self.place or title.endswith(".") or title.isupper()):
+            if title in titles and (near == self.place or title.endswith(".") or title.isupper()):
                 if near > self.place:
                     self.organisation = self.organisation or range(self.place, near)
-                told = honorifics()[title]
+                told = titles[title]
                 self.pronoun, self.role = told.pronoun or self.pronoun, self.role or told.role
                 self.place = near + 1
                 return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from retrieval.attribution import grammar
 from retrieval.attribution.phrases.before import main_subject
@@ -26,6 +27,8 @@ _TELLS = {
     "hers": _SHE,
     "herself": _SHE,
 }
+_PRONOUNS = frozenset(_TELLS)
+_START = attrgetter("start")
 
 
 def _opens_with(unit: Unit, named: Sequence[tuple[int, int]]) -> bool:
@@ -38,9 +41,13 @@ def _opens_with(unit: Unit, named: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-def _by_relation(tokens: Sequence[Token], starts: Sequence[int], mention: Span) -> str | None:
+def _by_relation(tokens: Sequence[Token], mention: Span) -> str | None:
     """What "his wife, Lee Ames," or "Lee Ames, her husband," tells of Ames."""
-    first, stop = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+    first = bisect_left(tokens, mention.start, key=_START)
+    # A name is one token or a few.
+    stop = first
+    while stop < len(tokens) and tokens[stop].start < mention.end:
+        stop += 1
     has_comma = first > 0 and tokens[first - 1].word == ","
     noun = first - 2 if has_comma else first - 1
     # A comma before a name and none behind it: "To his wife, Ames said".
@@ -67,10 +74,9 @@ def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
         first = place
         while place < len(named) and named[place][0] < unit.span.end:
             place += 1
-        starts = [token.start for token in unit.tokens] if place > first else []
         for at, number in named[first:place]:
             mention = people[number].last_before(at + 1)
-            told_by = _by_relation(unit.tokens, starts, mention) if mention else None
+            told_by = _by_relation(unit.tokens, mention) if mention else None
             people[number].pronoun = people[number].pronoun or told_by
         inside = {number for _, number in named[first:place]}
         who = inside.pop() if len(inside) == 1 else None
@@ -78,7 +84,7 @@ def learn_pronouns(people: Sequence[Person], units: Sequence[Unit]) -> None:
         if goes_on and alone is not None and _opens_with(alone[1], alone[2]):
             # "He also ..." goes on about whoever was named alone in the sentence before.
             who = alone[0]
-        if who is not None:
+        if who is not None and not _PRONOUNS.isdisjoint(unit.lows):
             start = named[first][0] if place > first else unit.span.start
             # "Her predecessor, Lee Ames, said she": that may be the other one.
             others = {_TELLS[t.low] for t in unit.tokens if t.low in _TELLS and t.start < start}

@@ -18,8 +18,11 @@ def announced_in(unit: Unit) -> Iterator[tuple[int, Span]]:
     """Where the unit tells that a statement was issued, and the words that name who issued it."""
     tokens = unit.tokens
     verbs, documents = word_set(PACKAGE, "issuing_verbs"), word_set(PACKAGE, "issued_words")
-    for place, token in enumerate(tokens):
-        if token.low not in verbs or token.is_capital:
+    if verbs.isdisjoint(unit.lows):
+        return
+    for place in [place for place, low in enumerate(unit.lows) if low in verbs]:
+        token = tokens[place]
+        if token.is_capital:
             continue
         if not any(each.low in documents for each in tokens[place + 1 : place + 1 + _FARTHEST]):
             continue

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from retrieval.attribution import grammar
 from retrieval.attribution.grammar import PACKAGE
 from retrieval.attribution.tokens import Token
-from retrieval.language.countries import begins_country, country_of
+from retrieval.language.countries import country_of, words_of_country
 from retrieval.language.wordlists import word_list, word_set
 
 _LONGEST_COUNTRY = 5
@@ -97,9 +97,14 @@ def is_name_part(token: Token) -> bool:
 def country_before(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | None:
     """The country that begins at place `start`, at most up to `stop`, and the place after it."""
     first = tokens[start]
-    if not first.is_capital or not begins_country(first.word):
+    reach = words_of_country(first.word) if first.is_capital else 0
+    if not reach:
         return None
-    for end in range(min(stop, start + _LONGEST_COUNTRY), start, -1):
+    last, words = start + 1, 1
+    while last < min(stop, start + _LONGEST_COUNTRY) and words + tokens[last].is_word <= reach:
+        words += tokens[last].is_word
+        last += 1
+    for end in range(last, start, -1):
         country = country_of(" ".join(token.word for token in tokens[start:end]))
         if country is not None:
             return country, end

@@ -23,7 +23,7 @@ class People:
         self._by_first: dict[str, list[Person]] = {}
         self.all: list[Person] = []
         waiting: list[Alone] = []
-        for name in (name for unit in units for name in names_in(text, unit.tokens)):
+        for name in (name for unit in units for name in names_in(text, unit.tokens, unit.lows)):
             if isinstance(name, Alone):
                 waiting.append(name)
             else:

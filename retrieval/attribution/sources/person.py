@@ -55,4 +55,6 @@ class Person:
 
 def last_part(parts: Sequence[str]) -> str:
     """The last name among the parts of a name: no "Jr."."""
+    if parts[-1].lower() not in SUFFIXES:
+        return parts[-1]
     return next((part for part in reversed(parts) if part.lower() not in SUFFIXES), parts[-1])

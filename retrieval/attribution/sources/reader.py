@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retrieval.attribution import grammar
 from retrieval.attribution.phrases.verbs import is_verb
 from retrieval.attribution.sources.beside import Beside
-from retrieval.attribution.sources.fronts import Front
+from retrieval.attribution.sources.fronts import Front, may_open_front
 from retrieval.attribution.sources.names import PARTICLES, POLITIES, SUFFIXES, is_name_part
 from retrieval.attribution.tokens import Token
 
@@ -43,23 +43,22 @@ class Alone:
     is_thing: bool
 
 
-def names_in(text: str, tokens: Sequence[Token]) -> Iterator[Named | Alone]:
-    """The names of a unit, in order."""
-    beside = Beside(tokens, [token.low for token in tokens])
+def names_in(text: str, tokens: Sequence[Token], lows: Sequence[str]) -> Iterator[Named | Alone]:
+    """The names of a unit, in order; `lows` are the tokens' words in small letters."""
+    beside = Beside(tokens, lows)
     country: str | None = None
-    place = 0
-    while place < len(tokens):
-        if not is_name_part(tokens[place]):
-            place += 1
+    stop = 0
+    for place in [place for place, token in enumerate(tokens) if token.is_capital]:
+        if place < stop or not is_name_part(tokens[place]):
             continue
         stop = _run_end(tokens, place)
-        front = Front(tokens, beside.lows, place, stop, place)
-        front.read()
+        front = Front(tokens, lows, place, stop, place)
+        if stop > place + 1 or may_open_front(tokens[place].word):
+            front.read()
         country = country or front.first_country
         name = _name(text, front, beside, country)
         if name is not None:
             yield name
-        place = stop
 
 
 def _run_end(tokens: Sequence[Token], place: int) -> int:
@@ -86,11 +85,12 @@ def _name(text: str, front: Front, beside: Beside, country_near: str | None) -> 
         # "Dana Holt MP", "Buying MCI": capitals are nobody's last name.
         front.stop -= 1
     tokens, place, stop = front.tokens, front.place, front.stop
-    if not 0 < stop - place <= _LONGEST_NAME or any(low in POLITIES for low in front.lows[place:stop]):
+    if not 0 < stop - place <= _LONGEST_NAME or not POLITIES.isdisjoint(front.lows[place:stop]):
         return None
     # "The Harbour Harrier": a person's name has no article.
     has_article = place > 0 and tokens[place - 1].low in grammar.ARTICLES
-    if "&" in {tokens[near].word for near in (front.start - 1, stop) if 0 <= near < len(tokens)}:
+    is_before = front.start > 0 and tokens[front.start - 1].word == "&"
+    if is_before or (stop < len(tokens) and tokens[stop].word == "&"):
         # "Ames Iron & Metal" is a firm.
         return None
     if stop - place == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.attribution.grammar import PACKAGE
 from retrieval.language.wordlists import word_list
@@ -26,6 +26,13 @@ def _names() -> frozenset[str]:
     return frozenset(word_list(PACKAGE, "roles"))
 
 
+# More words than any archive's news has beside its names.
+@lru_cache(1 << 15)
+def _lengths_of(last: str) -> tuple[int, ...]:
+    """The numbers of words of the roles that end in a word, singular or plural, the longest first; none of most words."""
+    return _lengths().get(last) or _lengths().get(singular(last)) or ()
+
+
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
     """Each role's last word, with the numbers of words of the roles that end in it, the longest first."""
@@ -41,8 +48,7 @@ def role_ending_at(words: Sequence[str], stop: int) -> Role | None:
     if stop <= 0:
         return None
     last = words[stop - 1]
-    lengths = _lengths().get(last) or _lengths().get(singular(last))
-    for length in lengths or ():
+    for length in _lengths_of(last):
         start = stop - length
         if start < 0:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
@@ -11,13 +11,13 @@ from sqlalchemy import Row
 from retrieval.model import Article, Quotation, Said, Span, Statement
 from retrieval.ports import ArticleNumber, Block, BlockId
 from retrieval.stores.sql.codec import (
+    KeptQuotations,
     KeptSentences,
-    stems_of_block,
+    KeptStems,
+    KeptText,
     unpack_spans,
-    unpack_statements,
-    unpack_stems,
-    unpack_text,
 )
+from retrieval.stores.sql.codec_said import KeptSaid
 
 
 class Kept:
@@ -29,15 +29,17 @@ class Kept:
         self.id: str = row.id
         self.is_current: bool = row.is_current
         self.digest: bytes = row.digest
+        self.copies: int | None = row.copies
         self.stem_count: int = row.stem_count
         self.block_numbers = range(row.first_block, row.first_block + row.blocks)
+        self._made: dict[BlockId, Block] = {}
 
     @cached_property
     def article(self) -> Article:
         """The article itself."""
         row = self._row
         return Article(
-            unpack_text(row.text),
+            self._text.whole(),
             id=row.id,
             title=row.title,
             derived_title=row.derived_title,
@@ -52,31 +54,42 @@ class Kept:
         )
 
     def block(self, number: BlockId) -> Block:
-        """The block of that number, which is one of the article's."""
-        if number not in self.block_numbers:
-            raise KeyError(number)
-        at = number - self.block_numbers.start
-        title, stems = self._stems
-        return Block(number, self.id, self.blocks[at], stems_of_block(stems[at]), title, self._whole)
+        """The block of that number, which is one of the article's; KeyError where it is not."""
+        made = self._made.get(number)
+        if made is None:
+            if number not in self.block_numbers:
+                raise KeyError(number)
+            at, stems = number - self.block_numbers.start, self.stems
+            made = Block(number, self.id, stems.within(at), stems.block(at), stems.title, self._whole)
+            self._made[number] = made
+        return made
 
     def block_stems(self) -> list[tuple[tuple[str, ...], ...]]:
         """The stems of each sentence of each block."""
-        return [stems_of_block(written) for written in self._stems[1]]
+        return [self.stems.block(at) for at in range(len(self.stems))]
 
-    @property
-    def title_stems(self) -> tuple[str, ...]:
-        """The stems of the article's own title."""
-        return self._stems[0]
+    def holds(self, stem: str) -> bool:
+        """Whether its own title or a block has that stem."""
+        return self.stems.holds(stem)
 
     def _whole(self) -> Kept:
         return self
 
-    @cached_property
-    def _stems(self) -> tuple[tuple[str, ...], list[str]]:
-        return unpack_stems(self._row.stems)
+    def words(self, span: Span) -> str:
+        """What stands in `span` of the text."""
+        return self._text.of(span)
 
     @cached_property
-    def _spans(self) -> tuple[KeptSentences, tuple[Quotation, ...], tuple[range, ...]]:
+    def _text(self) -> KeptText:
+        return KeptText(self._row.text)
+
+    @cached_property
+    def stems(self) -> KeptStems:
+        """The stems of its title and blocks."""
+        return KeptStems(self._row.stems)
+
+    @cached_property
+    def _spans(self) -> tuple[KeptSentences, KeptQuotations]:
         return unpack_spans(self._row.spans)
 
     @property
@@ -89,15 +102,23 @@ class Kept:
         """All quotations of the text."""
         return self._spans[1]
 
-    @property
+    @cached_property
     def blocks(self) -> Sequence[range]:
         """The blocks, each the places of its sentences."""
-        return self._spans[2]
+        return [self.stems.within(at) for at in range(len(self.stems))]
 
     @cached_property
     def said(self) -> tuple[Said, ...]:
         """The statements, each followed by those told of in it."""
-        return unpack_statements(self._row.statements)
+        return self._said.all()
+
+    def near(self, span: Span) -> Iterator[Said]:
+        """The outer statements whose content `span` may touch."""
+        return self._said.near(span)
+
+    @cached_property
+    def _said(self) -> KeptSaid:
+        return KeptSaid(self._row.statements)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from retrieval.errors import ArchiveError
+from retrieval.stores.sql.migrations import migrate
 from retrieval.stores.sql.tables import APPLICATION_ID, FORMAT, TABLES
 
 _BUSY_SECONDS = 30.0
@@ -33,7 +34,15 @@ def connect(path: Path, *, writing: bool = False) -> Connection:
         connection = _connection(path, writing=writing)
         if is_new:
             _make(connection)
-        _require_ours(connection, path)
+        version = _require_ours(connection, path)
+        if version < FORMAT and writing:
+            migrate(connection)
+        elif version < FORMAT:
+            # A reader may not change it, and a writer is brought in by whoever mends its index.
+            raise ArchiveError(
+                str(path),
+                "was written by an older version of onrecord; bring it up to date with: onrecord rebuild",
+            )
     except (DBAPIError, sqlite3.Error, OSError) as error:
         raise ArchiveError(str(path), why_not(error)) from error
     return connection
@@ -100,7 +109,8 @@ def _require_sqlite(path: Path) -> None:
         )
 
 
-def _require_ours(connection: Connection, path: Path) -> None:
+def _require_ours(connection: Connection, path: Path) -> int:
+    """The format of the file; ArchiveError where it is another program's, or newer than what we read."""
     if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
         raise ArchiveError(
             str(path), "is the database of another program, and is left alone; name another file"
@@ -110,3 +120,4 @@ def _require_ours(connection: Connection, path: Path) -> None:
         raise ArchiveError(
             str(path), f"was written by a newer version of onrecord (format {version}); update onrecord"
         )
+    return version

@@ -67,6 +67,8 @@ class SqlStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[ArticleNumber, Kept] = OrderedDict()
+        # What an index has looked at is ranked next.
+        self._recent: dict[BlockId, Block] = {}
         self.names = SqlNames(connection)
         self.refresh()
 
@@ -74,6 +76,7 @@ class SqlStore:
         """See what was published since."""
         self.published = Published.read(self._connection)
         self._kept.clear()
+        self._recent.clear()
         rows = self._connection.execute(select(gone_blocks).order_by(gone_blocks.c.first)).all()
         self._gone_first = [row.first for row in rows]
         self._gone_stop = [row.stop for row in rows]
@@ -117,12 +120,15 @@ class SqlStore:
     def blocks(self, numbers: Iterable[BlockId]) -> Sequence[Block]:
         """The blocks of those numbers; KeyError where one is not there."""
         numbers = list(numbers)
-        if not numbers:
-            return []
+        if any(number not in self._recent for number in numbers):
+            self._recent = self._read_blocks(numbers)
+        return [self._recent[number] for number in numbers]
+
+    def _read_blocks(self, numbers: Sequence[BlockId]) -> dict[BlockId, Block]:
         rows = self._connection.execute(_ARTICLE_OF_EACH, {"blocks": json.dumps(numbers)})
         of: dict[BlockId, ArticleNumber] = {block: article for block, article in rows}  # noqa: C416  # rows are no pairs to mypy
         kept = self._keep(set(of.values()))
-        return [kept[of[number]].block(number) for number in numbers]
+        return {number: kept[of[number]].block(number) for number in numbers}
 
     def blocks_of(self, article_id: str) -> range:
         """The numbers of an article's blocks; KeyError where there is none."""
@@ -130,6 +136,9 @@ class SqlStore:
 
     def analysed(self, article_id: str) -> Kept:
         """The article with what was found in it; KeyError where there is none."""
+        at_hand = next((kept for kept in self._kept.values() if kept.id == article_id), None)
+        if at_hand is not None:
+            return at_hand
         number = self._number(articles.c.id == article_id)
         if number is None:
             raise KeyError(article_id)
@@ -137,8 +146,10 @@ class SqlStore:
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is there."""
-        number = self._number(articles.c.id == article_id)
-        return None if number is None else self._keep({number})[number].article
+        try:
+            return self.analysed(article_id).article
+        except KeyError:
+            return None
 
     def known_as(self, url: str | None, title: str) -> Article | None:
         """The article at that address, else the one of that title; see `retrieval.ports.Store`."""
@@ -251,10 +262,12 @@ class SqlStore:
 
     def copies_of(self, article_id: str) -> Sequence[str]:
         """The ids of the other articles that are nearly the same, the first published first."""
-        group = select(articles.c.copies).where(articles.c.id == article_id).scalar_subquery()
+        kept = self.analysed(article_id)
+        if kept.copies is None:
+            return ()
         query = (
             select(articles.c.id)
-            .where(articles.c.copies == group, articles.c.id != article_id, *self._current())
+            .where(articles.c.copies == kept.copies, articles.c.id != article_id, *self._current())
             .order_by(articles.c.day.asc().nulls_last(), articles.c.id)
         )
         return list(self._connection.execute(query).scalars())

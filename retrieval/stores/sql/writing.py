@@ -319,7 +319,7 @@ class SqlWriter:
         article = kept.article
         query = select(spoken.c.speaker, spoken.c.statements).where(spoken.c.article == kept.number)
         said = [(row.speaker, row.statements) for row in self._connection.execute(query)]
-        counts = Counts.of(article, kept.sentences, kept.block_stems(), kept.title_stems)
+        counts = Counts.of(article, kept.sentences, kept.block_stems(), kept.stems.title)
         return Counted(counts, WrittenForms.of(article.body.of(article.text)), said)
 
     def _pass_over(self, those: Sequence[Kept]) -> None:
@@ -336,7 +336,7 @@ class SqlWriter:
         stems: Counter[str] = Counter()
         for kept in those:
             for block in kept.block_stems():
-                stems.update({stem for sentence in block for stem in sentence} | set(kept.title_stems))
+                stems.update({stem for sentence in block for stem in sentence} | set(kept.stems.title))
         self._upsert(gone, ("stem",), ("blocks",), sorted(stems.items()))
 
     def _conclude(
