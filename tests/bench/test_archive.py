@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.errors import ArchiveError
+from retrieval.errors import ArticleError
 from retrieval.keeping.keeper import Keeper
 from tests.bench.archive.asked import Asked
 from tests.bench.archive.asking import Round
@@ -124,7 +124,7 @@ class TestSets:
         (tmp_path / ARTICLES).parent.mkdir(parents=True)
         with lzma.open(tmp_path / ARTICLES, "wt") as file:
             file.write('{"text": "Rents rose."}\n{"title": "No text"}\n')
-        with pytest.raises(ArchiveError, match=r"articles\.jsonl\.xz:2: cannot be read"):
+        with pytest.raises(ArticleError, match=r"articles\.jsonl\.xz:2: text"):
             list(found_in(tmp_path))
 
     def test_questions_keep_the_day_and_the_answer(self, shared: Path) -> None:

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from retrieval.archive import Archive
-from retrieval.keeping.indexing import index_folder
 from retrieval.keeping.keeper import Keeper
+from retrieval.keeping.places import index_folder
 from retrieval.model import Answer
 from tests.bench.archive.invented import ID, QUESTION, SOUGHT, invented
 from tests.bench.processes import job_given, run

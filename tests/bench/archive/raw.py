@@ -8,7 +8,7 @@ from pathlib import Path
 from tantivy import Index, Occur, Query
 
 from retrieval.answering.ranking import BLOCKS
-from retrieval.keeping.indexing import index_folder
+from retrieval.keeping.places import index_folder
 
 
 class RawIndex:

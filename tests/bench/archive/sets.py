@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import lzma
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from retrieval.errors import ArchiveError
+from retrieval.errors import ArticleError
 from retrieval.model import Article
+from retrieval.reading.each import read_each
 from retrieval.reading.evaluation_sets import QuestionRecord, read_all
-from retrieval.reading.jsonl import ArticleRecord
 from tests.bench.archive.asked import Asked
 from tests.bench.cutting import ARTICLES
 from tests.bench.queries import QUESTIONS, content_stems
@@ -25,16 +22,12 @@ class AnsweredRecord(QuestionRecord):
 
 
 def found_in(shared: Path, count: int | None = None) -> Iterator[tuple[str, Article]]:
-    """The set's first `count` articles (None: all) and where each stands; raises ArchiveError where they cannot be read."""
-    path = shared / ARTICLES
-    number = 0
-    try:
-        with lzma.open(path, "rb") as lines:
-            for number, line in enumerate(islice(lines, count), start=1):  # told where it fails
-                where = f"{path}:{number}"
-                yield where, ArticleRecord.model_validate_json(line).article(where)
-    except (OSError, EOFError, lzma.LZMAError, ValidationError) as error:
-        raise ArchiveError(f"{path}:{number}", f"cannot be read as articles: {error}") from error
+    """The set's first `count` articles (None: all) and where each stands; raises OnRecordError where one cannot be read."""
+    for where, found in islice(read_each(shared / ARTICLES), count):
+        # A figure over half a set would mislead.
+        if isinstance(found, ArticleError):
+            raise found
+        yield where, found
 
 
 def real_questions(shared: Path) -> list[Asked]:
