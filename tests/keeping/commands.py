@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ class Desk:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def records(self, name: str, *records: dict[str, object]) -> Path:
+    def records(self, name: str, *records: Mapping[str, object]) -> Path:
         """A file of articles, one a line."""
         return self.file(name, "".join(f"{json.dumps(record)}\n" for record in records))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -185,7 +186,8 @@ def test_the_archive_may_be_named_on_the_command_line(desk: Desk) -> None:
 
 def test_who_writes_is_told_at_once_and_may_be_waited_for(desk: Desk, site: Server) -> None:
     desk.run("add", str(desk.file("a.txt", NORWICK)))
-    site.pages["/slow"] = lambda asked: (time.sleep(3), asked.reply(PAGE))[0]
+    let_go = threading.Event()
+    site.pages["/slow"] = lambda asked: asked.reply(PAGE if let_go.wait(20) else b"")
     first = desk.start("add", "--allow-private", site.url("/slow"))
     while not site.requests:
         time.sleep(0.05)
@@ -195,11 +197,13 @@ def test_who_writes_is_told_at_once_and_may_be_waited_for(desk: Desk, site: Serv
     assert f"is being written by process {first.pid}" in refused.stderr
     assert "--wait SECONDS" in refused.stderr
     assert desk.run("ask", "What did the minister say?").returncode == 0
-    waited = desk.run("add", "--wait", "30", str(second))
-    assert waited.returncode == 0
-    assert f"waiting for process {first.pid}" in waited.stderr
-    assert first.wait(30) == 0
-    first.communicate()
+    waiting = desk.start("add", "--wait", "30", str(second))
+    assert waiting.stderr is not None
+    assert f"waiting for process {first.pid}" in waiting.stderr.readline()
+    let_go.set()
+    for each in (first, waiting):
+        each.communicate(timeout=30)
+        assert each.returncode == 0
     assert len(desk.ids()) == 3
 
 
