@@ -34,7 +34,10 @@ from retrieval.stores.sql.writing import Counted, Row, SqlWriter
 Found = tuple[str, Article | ArticleError]
 """Where something was found, and the article it is, or why it is none."""
 
-_BATCH_ARTICLES, _BATCH_SECONDS = 500, 8.0
+BATCH_ARTICLES = 500
+"""Articles are published when so many are ready, or after `_BATCH_SECONDS`."""
+
+_BATCH_SECONDS = 8.0
 _VERSION_LETTERS = 8
 
 
@@ -59,13 +62,20 @@ _SILENTLY = Telling()
 class Keeper:
     """Writes to the archive file at `path`, which is made where it is not there; nobody else does meanwhile.
 
-    Raises ArchiveError where it cannot be written, or another process writes it for longer than `wait` seconds.
+    Articles become searched by the batch: when `batch` of them are ready, or some seconds have gone by. Raises ArchiveError
+    where it cannot be written, or another process writes it for longer than `wait` seconds.
     """
 
     def __init__(
-        self, path: Path, *, wait: float = 0.0, telling: Telling = _SILENTLY, processes: int | None = None
+        self,
+        path: Path,
+        *,
+        wait: float = 0.0,
+        telling: Telling = _SILENTLY,
+        processes: int | None = None,
+        batch: int = BATCH_ARTICLES,
     ) -> None:
-        self._path, self._telling, self._processes = path, telling, processes
+        self._path, self._telling, self._processes, self._batch = path, telling, processes, batch
         self._lock = Lock(path, wait, on_wait=telling.waiting)
         # What is being analysed, and so is not in the archive yet.
         self._pending: dict[str, Article] = {}
@@ -115,7 +125,7 @@ class Keeper:
                             _refuse(one, report, strict=strict)
                         else:
                             batch.append(one)
-                    if len(batch) >= _BATCH_ARTICLES or time.monotonic() - since > _BATCH_SECONDS:
+                    if len(batch) >= self._batch or time.monotonic() - since > _BATCH_SECONDS:
                         whole, batch, since = batch, [], time.monotonic()
                         self._keep(whole, report)
             except KeyboardInterrupt:
@@ -146,7 +156,7 @@ class Keeper:
 
     def _chunks(self, found: Iterable[Found], report: Report, *, strict: bool) -> Iterator[list[Article]]:
         """The articles that are not here yet, in chunks for a worker; the others are told in the report."""
-        for some in _in_chunks(found):
+        for some in _in_chunks(found, self._batch):
             chunk = []
             known = self._writer.digests([one.id for _, one in some if isinstance(one, Article)])
             for where, one in some:
@@ -228,13 +238,13 @@ def _refuse(error: ArticleError, report: Report, *, strict: bool) -> None:
     report.refuse(error)
 
 
-def _in_chunks(found: Iterable[Found]) -> Iterator[list[Found]]:
+def _in_chunks(found: Iterable[Found], most: int) -> Iterator[list[Found]]:
     chunk: list[Found] = []
     characters = 0
     for one in found:
         chunk.append(one)
         characters += len(one[1].text) if isinstance(one[1], Article) else 1
-        if characters >= CHUNK_CHARACTERS:
+        if characters >= CHUNK_CHARACTERS or len(chunk) >= most:
             yield chunk
             chunk, characters = [], 0
     if chunk:

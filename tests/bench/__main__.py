@@ -11,8 +11,10 @@ import tempfile
 from pathlib import Path
 
 from retrieval.errors import OnRecordError
+from tests.bench.archive import command
 from tests.bench.cutting import prepare
 from tests.bench.engine_process import ADDED
+from tests.bench.processes import FailedError
 from tests.bench.queries import content_stems, read_questions
 from tests.bench.rows import Measured, Row, as_json, reference_of
 from tests.bench.run import measure_engines
@@ -34,12 +36,20 @@ _count.__name__, _sizes.__name__ = "number, 1 or more", "list of numbers, 1 or m
 
 
 def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds eval/")
+    common.add_argument("--out", type=Path, help="a file for the figures, as JSON")
+    common.add_argument(
+        "--cache",
+        type=Path,
+        default=Path(tempfile.gettempdir()) / "onrecord-bench",
+        help="a folder for the cut sentences and the indexes (default: %(default)s)",
+    )
     top = argparse.ArgumentParser(prog="python -m tests.bench", description="How fast, and beside what.")
     what = top.add_subparsers(dest="what", required=True)
     engines = what.add_parser(
-        "engines", help="search engines as libraries ship them, on one analyser's stems"
+        "engines", parents=[common], help="search engines as libraries ship them, on one analyser's stems"
     )
-    engines.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds eval/")
     engines.add_argument(
         "--sentences",
         type=_sizes,
@@ -49,30 +59,27 @@ def _parser() -> argparse.ArgumentParser:
     engines.add_argument(
         "--questions", type=_count, default=200, help="how many are asked (default: %(default)s)"
     )
-    engines.add_argument("--out", type=Path, help="a file for the figures, as JSON")
-    engines.add_argument(
-        "--cache",
-        type=Path,
-        default=Path(tempfile.gettempdir()) / "onrecord-bench",
-        help="a folder for the cut sentences and the indexes (default: %(default)s)",
-    )
     engines.add_argument(
         "--bound",
         type=float,
         default=120.0,
         help="seconds an engine may search for; a slower one is asked fewer questions (default: %(default)s)",
     )
+    archive = what.add_parser("archive", parents=[common], help="our archive at the size of a newspaper's")
+    command.add_arguments(archive, _count, _sizes)
     return top
 
 
 def main() -> int:
-    """The exit code: 1 where a set is missing or too small, or a file cannot be written."""
+    """The exit code: 1 where a set is missing or too small, a process fails, or a file cannot be written."""
     asked = _parser().parse_args()
     try:
-        rows = _engines(asked)
+        machine = _machine()
+        told = command.run(asked) if asked.what == "archive" else _report(_engines(asked))
         if asked.out is not None:
-            asked.out.write_text(json.dumps(_report(rows), indent=1) + "\n", encoding="utf-8")
-    except (OnRecordError, OSError) as error:
+            written = json.dumps({"machine": machine, **told}, indent=1)
+            asked.out.write_text(written + "\n", encoding="utf-8")
+    except (FailedError, OnRecordError, OSError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
     return 0
@@ -95,13 +102,16 @@ def _engines(asked: argparse.Namespace) -> list[Row]:
 
 
 def _report(rows: list[Row]) -> dict[str, object]:
+    return {"rows": [as_json(row, reference_of(rows, row.sentences)) for row in rows]}
+
+
+def _machine() -> dict[str, object]:
+    """What was measured on, and how busy it was before: the load of the last minute, beside the cores."""
     return {
-        "machine": {
-            "cores": os.cpu_count(),
-            "system": platform.platform(),
-            "python": platform.python_version(),
-        },
-        "rows": [as_json(row, reference_of(rows, row.sentences)) for row in rows],
+        "cores": os.cpu_count(),
+        "load": os.getloadavg()[0],
+        "system": platform.platform(),
+        "python": platform.python_version(),
     }
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import json
-import sys
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from tests.bench.corpus import Corpus
 from tests.bench.engines import Engine, Growing, Keeping, Searcher, load
 from tests.bench.memory import anonymous_mb, folder_mb
+from tests.bench.processes import job_given
 from tests.bench.timing import Searches, clock, time_searches
 
 LIMIT = 10
@@ -113,7 +113,7 @@ def _add(engine: Engine, index: Searcher, job: Job) -> float:
 
 def main() -> None:
     """Do the job on the input, and write what came of it; {"missing": ...} where the engine is not installed."""
-    job = Job(**json.load(sys.stdin))
+    job = Job(**job_given())
     try:
         told = asdict(search(job) if job.queries else build(job))
     except ModuleNotFoundError as error:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.bench.corpus import Corpus
 from tests.bench.engine_process import Built, Job, Searched
 from tests.bench.engines import MODULES
+from tests.bench.processes import FailedError, run
 from tests.bench.rows import Measured, NotMeasured, Row
 from tests.bench.timing import Searches
-
-_ROOT = Path(__file__).parents[2]
-
-
-class _FailedError(Exception):
-    """The process told nothing that can be used; why."""
 
 
 def measure_engines(
@@ -33,7 +24,7 @@ def measure_engines(
             job = Job(engine, str(corpus.folder), folder, sentences, [], bound_s)
             try:
                 yield _measure(job, list(queries))
-            except _FailedError as failed:
+            except FailedError as failed:
                 yield NotMeasured(engine, sentences, str(failed))
 
 
@@ -58,20 +49,7 @@ def _measure(job: Job, queries: list[list[str]]) -> Measured:
 
 def _run(job: Job) -> dict[str, Any]:
     """What the process told."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.engine_process"],
-        input=json.dumps(asdict(job)),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=_ROOT,
-        check=False,
-    )
-    if done.returncode < 0:
-        raise _FailedError(f"its process was killed (signal {-done.returncode})")
-    if done.returncode:
-        raise _FailedError(done.stderr.strip().rpartition("\n")[2])
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    told = run("tests.bench.engine_process", asdict(job))
     if "missing" in told:
-        raise _FailedError(f"not installed ({told['missing']})")
+        raise FailedError(f"not installed ({told['missing']})")
     return told
