@@ -35,6 +35,21 @@ def env(more: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(ROOT / "nowhere"), **(more or {})}
 
 
+def python_modules_after(*arguments: str) -> set[str]:
+    """The packages that have been imported once `onrecord` has run with `arguments`."""
+    code = "import sys; from bot.cli import main; main(); print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env=env(),
+        timeout=60,
+    )
+    return set(done.stderr.splitlines()[-1].split())
+
+
 def shell(command: str, arguments: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
     """Run a line of shell in which "$@" is the command `onrecord`."""
     line = ["bash", "-o", "pipefail", "-c", command, "bash", *ONRECORD, *arguments]

@@ -129,27 +129,38 @@ class DiskIndexWriter:
         document.add_unsigned("block", self.end)
         document.add_unsigned("article", article)
         document.add_unsigned("recency", entry.recency)
-        self._writer.add_document(document)
-        self.end += 1
+        self._write(document)
 
     def skip_to(self, block: BlockId) -> None:
         """Number the next block so; the numbers between belong to blocks that are no more."""
         while self.end < block:
             document = tantivy.Document()
             document.add_unsigned("block", self.end)
+            self._write(document)
+
+    def _write(self, document: tantivy.Document) -> None:
+        try:
             self._writer.add_document(document)
-            self.end += 1
+        except (ValueError, OSError) as error:
+            raise self._unwritten(error) from error
+        self.end += 1
+
+    def _unwritten(self, error: Exception) -> ArchiveError:
+        return ArchiveError(str(self._folder), f"the index cannot be written; is the disk full? ({error})")
 
     def commit(self) -> None:
         """Make what was added last; raises ArchiveError where it cannot be written."""
         try:
             self._writer.commit()
         except (ValueError, OSError) as error:
-            raise ArchiveError(str(self._folder), f"the index cannot be written: {error}") from error
+            raise self._unwritten(error) from error
 
     def close(self) -> None:
-        """Wait for what goes on in the background, and let the folder go."""
-        self._writer.wait_merging_threads()
+        """Wait for what goes on in the background, and let the folder go; raises ArchiveError where that failed."""
+        try:
+            self._writer.wait_merging_threads()
+        except (ValueError, OSError) as error:
+            raise self._unwritten(error) from error
 
 
 class DiskIndex:

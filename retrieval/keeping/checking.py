@@ -157,9 +157,12 @@ def _faults_of_index(path: Path, here: Look, expected: dict[str, int]) -> Iterat
     except ArchiveError as error:
         yield Fault(str(error), Mend.INDEX)
         return
-    if index.end != end:
-        # A writer that is at work commits to the index first, and so is ahead for a moment.
-        yield Fault(f"the index has {index.end:,} blocks, and the store {end:,}", Mend.INDEX)
+    if index.end > end:
+        # A writer commits to the index first, and so is ahead of the store for a moment.
+        yield Fault("the index is ahead of the articles: a writer is at work, or was ended", Mend.INDEX)
+        return
+    if index.end < end:
+        yield Fault(f"the index has {index.end:,} of {end:,} blocks", Mend.INDEX)
         return
     for stem, blocks in expected.items():
         if (indexed := index.document_frequency(stem)) != blocks:

@@ -98,11 +98,15 @@ class Keeper:
         try:
             self._index.close()
             self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._connection.close()
         except DBAPIError as failed:
             if error is None:
                 raise ArchiveError(str(self._path), why_not(failed)) from failed
+        except ArchiveError:
+            # What went wrong first says more.
+            if error is None:
+                raise
         finally:
+            self._connection.close()
             self._lock.__exit__(None, None, None)
 
     def add(self, found: Iterable[Found], *, strict: bool = False) -> Report:
