@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from argparse import ArgumentTypeError
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+
+from retrieval.errors import QuestionError
+from retrieval.model import Filters
+from retrieval.questions.understand import whole as whole_text
 
 _MOST_DIGITS = 18
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -41,6 +45,14 @@ def since(value: str) -> date:
 def until(value: str) -> date:
     """The last day of a year, a month or a day."""
     return _day(value, last=True)
+
+
+def filters_of(arguments: Namespace) -> Filters:
+    """What `--since`, `--until` and `--source` ask for; raises QuestionError for dates that hold no day."""
+    filters = Filters(arguments.since, arguments.until, arguments.source and whole_text(arguments.source))
+    if filters.since and filters.until and filters.since > filters.until:
+        raise QuestionError("--since", f"{filters.since} is after --until {filters.until}")
+    return filters
 
 
 def _day(value: str, *, last: bool) -> date:

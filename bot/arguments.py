@@ -6,6 +6,7 @@ import argparse
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
+from bot.archive_arguments import add_archive_doors, add_archive_option
 from bot.argument_values import path, since, until, whole
 from bot.evaluate_arguments import add_evaluate
 from retrieval.archive import DEFAULT_LIMIT
@@ -17,7 +18,8 @@ HIGHEST_LIMIT = 100
 """Passages that a script may ask for at once."""
 
 _ARTICLES = (
-    "a folder of .txt and .md files, one such file, or an articles.jsonl (default: the two seed articles)"
+    "read these instead of an archive, without keeping them: a folder, or a file of any format that onrecord add takes "
+    "(default: ONRECORD_ARTICLES; where there is no archive either, the two seed articles)"
 )
 
 
@@ -26,7 +28,7 @@ def parser() -> ArgumentParser:
     top = ArgumentParser(
         prog="onrecord",
         description="Ask a news archive who said what, and get the exact words, cited.",
-        epilog="Try: onrecord ask 'What did Iran say?' -- every command has its own --help.",
+        epilog="Try: onrecord ask 'What did Iran say?' -- then: onrecord add FOLDER. Every command has its own --help.",
     )
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     doors = top.add_subparsers(dest="door", metavar="COMMAND", required=True)
@@ -37,6 +39,7 @@ def parser() -> ArgumentParser:
     _add_verify(doors)
     _add_chat(doors)
     _add_telegram(doors)
+    add_archive_doors(doors)
     add_evaluate(doors)
     schema = doors.add_parser(
         "schema", help="print the JSON Schema of what ask, statements, speakers or quote --json prints"
@@ -190,4 +193,6 @@ def _add_telegram(doors: Doors) -> None:
 
 
 def _add_articles(door: ArgumentParser) -> None:
-    door.add_argument("--articles", type=path, metavar="PATH", help=_ARTICLES)
+    place = door.add_mutually_exclusive_group()
+    add_archive_option(place)
+    place.add_argument("--articles", type=path, metavar="PATH", help=_ARTICLES)

@@ -12,13 +12,11 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from bot import wording
+from bot.argument_values import filters_of
 from bot.arguments import parser
-from bot.settings import articles_path
+from bot.settings import place_of
 from bot.wiring import Opened, open_archive
-from retrieval.archive import Archive
 from retrieval.errors import OnRecordError, QuestionError
-from retrieval.model import Filters
-from retrieval.questions.understand import whole
 
 ERROR = 2
 INTERRUPTED = 130
@@ -92,36 +90,46 @@ def _open_door(arguments: Namespace) -> int:
         "evaluate": _evaluate,
         "schema": _schema,
     }
+    if arguments.door not in doors:
+        from bot.keeping.door import keep  # noqa: PLC0415
+
+        return keep(arguments)
     return doors[arguments.door](arguments)
 
 
 def _ask(arguments: Namespace) -> int:
     from bot.lookup import Lookup  # noqa: PLC0415
 
-    filters = _filters(arguments)
+    filters = filters_of(arguments)
     first, *others = arguments.question
     if first == "-" and others:
         raise QuestionError(
             "-", "reads the questions from standard input, and stands alone; leave it out, or the rest"
         )
-    lookup = Lookup(_opened(arguments), arguments.limit, filters, sys.stdout, sys.stderr)
+    opened = _opened(arguments)
+    lookup = Lookup(opened.archive, arguments.limit, filters, sys.stdout, sys.stderr)
     words = " ".join(arguments.question)
-    return lookup.ask_each(sys.stdin) if words == "-" else lookup.ask(words, as_json=arguments.json)
+    if words == "-":
+        return lookup.ask_each(sys.stdin)
+    return _with_a_hint(opened, lookup.ask(words, as_json=arguments.json), arguments)
 
 
 def _statements(arguments: Namespace) -> int:
     from bot.listing import Listing  # noqa: PLC0415
     from bot.listing_wording import Asked  # noqa: PLC0415
 
-    asked = Asked(arguments.speaker, arguments.topic, _filters(arguments))
-    listing = Listing(_opened(arguments), arguments.limit, arguments.json, sys.stdout, sys.stderr)
-    return listing.statements(asked)
+    asked = Asked(arguments.speaker, arguments.topic, filters_of(arguments))
+    opened = _opened(arguments)
+    listing = Listing(opened.archive, arguments.limit, arguments.json, sys.stdout, sys.stderr)
+    return _with_a_hint(opened, listing.statements(asked), arguments)
 
 
 def _speakers(arguments: Namespace) -> int:
     from bot.listing import Listing  # noqa: PLC0415
 
-    return Listing(_opened(arguments), arguments.limit, arguments.json, sys.stdout, sys.stderr).speakers()
+    opened = _opened(arguments)
+    listing = Listing(opened.archive, arguments.limit, arguments.json, sys.stdout, sys.stderr)
+    return _with_a_hint(opened, listing.speakers(), arguments)
 
 
 def _quote(arguments: Namespace) -> int:
@@ -132,9 +140,10 @@ def _quote(arguments: Namespace) -> int:
         raise QuestionError(
             "-", "reads the quotation from standard input, and stands alone; leave it out, or the rest"
         )
-    lookup = QuoteLookup(_opened(arguments), arguments.limit, sys.stdout, sys.stderr)
+    opened = _opened(arguments)
+    lookup = QuoteLookup(opened.archive, arguments.limit, sys.stdout, sys.stderr)
     words = sys.stdin.read() if first == "-" else " ".join(arguments.words)
-    return lookup.look_up(words, as_json=arguments.json)
+    return _with_a_hint(opened, lookup.look_up(words, as_json=arguments.json), arguments)
 
 
 def _verify(arguments: Namespace) -> int:
@@ -145,7 +154,7 @@ def _verify(arguments: Namespace) -> int:
         cited = read_saved(sys.stdin.buffer.read(), "standard input")
     else:
         cited = read_saved(read_file(arguments.file), str(arguments.file))
-    return verify_saved(_opened(arguments), cited, sys.stdout)
+    return verify_saved(_opened(arguments).archive, cited, sys.stdout)
 
 
 def _chat(arguments: Namespace) -> int:
@@ -154,19 +163,19 @@ def _chat(arguments: Namespace) -> int:
     return run_chat(_archive(arguments))
 
 
-def _filters(arguments: Namespace) -> Filters:
-    filters = Filters(arguments.since, arguments.until, arguments.source and whole(arguments.source))
-    if filters.since and filters.until and filters.since > filters.until:
-        raise QuestionError("--since", f"{filters.since} is after --until {filters.until}")
-    return filters
-
-
-def _opened(arguments: Namespace) -> Archive:
-    """The archive; what could not be read of it is told."""
+def _opened(arguments: Namespace) -> Opened:
+    """What is answered from; what could not be read of it is told."""
     opened = _archive(arguments)
     for error in opened.refused:
         _remark(f"left out: {error}")
-    return opened.archive
+    return opened
+
+
+def _with_a_hint(opened: Opened, code: int, arguments: Namespace) -> int:
+    """The exit code; a person who asked the seeds is told how to ask articles of their own."""
+    if opened.is_seeds and not arguments.json:
+        _remark(wording.ADD_YOUR_OWN)
+    return code
 
 
 def _schema(arguments: Namespace) -> int:
@@ -219,7 +228,7 @@ def _evaluate_quotes(arguments: Namespace) -> int:
 
 
 def _archive(arguments: Namespace) -> Opened:
-    return open_archive(articles_path(os.environ, arguments.articles))
+    return open_archive(place_of(os.environ, arguments.archive, arguments.articles), sys.stderr)
 
 
 def _telegram(arguments: Namespace) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.places import Place, default_archive
 from retrieval.errors import OnRecordError
 
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
@@ -78,13 +79,39 @@ class TelegramSettings:
 
 
 def articles_path(environ: Mapping[str, str], named: Path | None) -> Path | None:
-    """Where the articles are: as named on the command line, else by ONRECORD_ARTICLES, else None (the seeds).
+    """Where articles are read from: as named on the command line, else by ONRECORD_ARTICLES, else None.
 
     Raises SettingsError for a blank one.
     """
-    if named is not None:
-        return named
-    value = environ.get("ONRECORD_ARTICLES", "")
+    return named if named is not None else _path(environ, "ONRECORD_ARTICLES")
+
+
+def archive_path(environ: Mapping[str, str], named: Path | None) -> Path:
+    """Where the archive is: as named on the command line, else by ONRECORD_ARCHIVE, else where the system keeps such things.
+
+    Raises SettingsError for a blank one.
+    """
+    return named or _path(environ, "ONRECORD_ARCHIVE") or default_archive()
+
+
+def place_of(environ: Mapping[str, str], archive: Path | None, articles: Path | None) -> Place:
+    """What a door answers from, where the command line names an `archive`, or `articles`, or neither.
+
+    Then it is as the environment says, else the archive that is made where none is named, once there is one. Raises
+    SettingsError where the environment names both, or a blank one.
+    """
+    if archive is None and articles is None:
+        archive, articles = _path(environ, "ONRECORD_ARCHIVE"), _path(environ, "ONRECORD_ARTICLES")
+        if archive is not None and articles is not None:
+            why = "is set, and so is ONRECORD_ARTICLES; unset one of them, or name --archive or --articles"
+            raise SettingsError("ONRECORD_ARCHIVE", why)
+    if archive is None and articles is None and default_archive().exists():
+        archive = default_archive()
+    return Place(archive, articles)
+
+
+def _path(environ: Mapping[str, str], name: str) -> Path | None:
+    value = environ.get(name, "")
     if value and not value.strip():
-        raise SettingsError("ONRECORD_ARTICLES", "names no path, it is blank; name one, or unset it")
+        raise SettingsError(name, "names no path, it is blank; name one, or unset it")
     return Path(value).expanduser() if value else None

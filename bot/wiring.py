@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TextIO
 
+from bot.places import Place
+from bot.progress import Bar
 from retrieval.archive import Archive
 from retrieval.errors import ArticleError
 
@@ -32,8 +35,20 @@ class Opened:
     is_seeds: bool
 
 
-def open_archive(path: Path | None) -> Opened:
-    """The archive over `path`, or over the seeds; raises ArchiveError where nothing can be opened."""
+def open_archive(place: Place | None = None, out: TextIO | None = None) -> Opened:
+    """The archive at `place` (None: the seeds); raises ArchiveError where nothing can be opened.
+
+    Where its index must be built first, a bar on `out` tells how far that is.
+    """
+    if place is not None and place.archive is not None:
+        bar = Bar(out, "indexing") if out is not None else None
+        try:
+            archive = Archive.open(place.archive, bar.show) if bar else Archive.open(place.archive)
+        finally:
+            if bar:
+                bar.clear()
+        return Opened(archive, (), is_seeds=False)
     refused: list[ArticleError] = []
-    archive = Archive.over_files(path or seeds_folder(), refused)
-    return Opened(archive, tuple(refused), is_seeds=path is None)
+    articles = place.articles if place is not None else None
+    archive = Archive.over_files(articles or seeds_folder(), refused)
+    return Opened(archive, tuple(refused), is_seeds=articles is None)

@@ -32,7 +32,7 @@ STEERING = re.compile(
     # halves of characters. The joiners U+200C and U+200D stay: Persian and emoji are written with them.
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-ADD_YOUR_OWN = "These are the two seed articles. Ask your own with --articles FOLDER."
+ADD_YOUR_OWN = "These are the two seed articles. Add your own with: onrecord add FOLDER"
 
 
 def speaker(passage: Passage) -> str:

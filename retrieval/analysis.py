@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.attribution.said import each_said
@@ -29,6 +29,14 @@ class Analysis:
     blocks: tuple[range, ...]
     stems: tuple[tuple[tuple[str, ...], ...], ...]
     title: tuple[str, ...]
+
+    def said_by(self, speakers: Collection[Speaker], called: frozenset[str]) -> Iterator[Said]:
+        """Those of one of `speakers`, or whose source is so called; see `retrieval.ports.Analysed`."""
+        return (
+            said
+            for said in self.said
+            if said.statement.speaker in speakers or (called and called <= said.called)
+        )
 
     def near(self, span: Span) -> Iterator[Said]:
         """The outer statements whose content `span` may touch; see `retrieval.ports.Analysed`."""
@@ -79,13 +87,14 @@ def title_stems(article: Article) -> tuple[str, ...]:
 
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
     """All sentences of the text; the one that the body begins in starts with the body, without the dateline."""
-    body = article.body
-    return tuple(
-        replace(sentence, span=Span(max(sentence.span.start, body.start), min(sentence.span.end, body.end)))
-        if sentence.span.overlaps(body)
-        else sentence
-        for sentence in split_sentences(article.text)
-    )
+    return tuple(_within(article.body, sentence) for sentence in split_sentences(article.text))
+
+
+def _within(body: Span, sentence: Sentence) -> Sentence:
+    span = sentence.span
+    if body.contains(span) or not span.overlaps(body):
+        return sentence
+    return replace(sentence, span=Span(max(span.start, body.start), min(span.end, body.end)))
 
 
 def blocks_within(article: Article, sentences: Sequence[Sentence]) -> list[range]:

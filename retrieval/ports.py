@@ -49,6 +49,9 @@ class Analysed(Protocol):
     def said(self) -> Sequence[Said]:
         """The statements, each followed by those that are told of in it."""
 
+    def said_by(self, speakers: Collection[Speaker], called: frozenset[str]) -> Iterable[Said]:
+        """Those of one of `speakers`, and those whose source is written with all of `called`, if there are any."""
+
     def near(self, span: Span) -> Iterable[Said]:
         """Those told of in no other whose content begins before the end of `span` and ends after its start."""
 

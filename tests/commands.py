@@ -30,9 +30,9 @@ def onrecord(
 
 
 def env(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """This process's environment without settings of ours, and with `more`."""
+    """This process's environment without settings of ours, and with `more`; whoever runs it has no archive of their own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")}
-    return {**kept, "PYTHONPATH": str(ROOT), **(more or {})}
+    return {**kept, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(ROOT / "nowhere"), **(more or {})}
 
 
 def shell(command: str, arguments: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:

@@ -53,11 +53,13 @@ class Heard:
 
         What another tells of them counts where it is quoted as said, and not where the other is met as well.
         """
-        met = {id(said.statement): met for said in analysed.said if (met := self._met(said))}
+        met = [
+            (said, met) for said in analysed.said_by(self.speakers, self.called) if (met := self._met(said))
+        ]
+        told = {id(said.statement) for said, _ in met}
         found = []
-        for said in analysed.said:
-            weight = met.get(id(said.statement))
-            if weight is None or (said.told_by and (id(said.told_by) in met or not said.is_plain)):
+        for said, weight in met:
+            if said.told_by and (id(said.told_by) in told or not said.is_plain):
                 continue
             if self.fits is None or self.fits(analysed.article, said):
                 found.append((said, weight * TOLD if said.told_by else weight))

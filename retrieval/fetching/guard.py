@@ -115,5 +115,9 @@ def _refusal(host: str, refused: dict[str, str | None], *, allow_private: bool) 
     found = "; ".join(
         kind or "" if address == host else f"{address}, {kind}" for address, kind in refused.items()
     )
-    hint = "" if allow_private else "; addresses of one's own network are fetched only where that is allowed"
+    hint = (
+        ""
+        if allow_private
+        else "; addresses of one's own network are fetched only where that is allowed (--allow-private)"
+    )
     return f"its host {host} is {found or 'without an address'}{hint}"

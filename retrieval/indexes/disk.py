@@ -30,6 +30,8 @@ _UNDATED = 0
 _LAST_DAY = 1 << 32
 _SINGLE_PRECISION = 1 + 1e-5
 _HEAP_BYTES = 96_000_000
+# Rounding puts few blocks into another order: of 144 questions 138 needed at most four more than the limit.
+_MORE = 6
 _STEMS_COUNTED = 20_000
 
 
@@ -219,7 +221,7 @@ class DiskIndex:
         ]
         wanted = _all_of(*_conditions(among), _any_of(words))
         slack = self._slack(mean_length)
-        for fetched in (limit + limit // 2 + 10 << doubled for doubled in count()):
+        for fetched in (limit + limit // 8 + _MORE << doubled for doubled in count()):
             found = self._searcher.search(wanted, limit=fetched, count=False).hits
             best = self._best([at for _, at in found], query, idf, mean_length)[:limit]
             is_all = len(found) < fetched

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from retrieval.errors import ArchiveError, ArticleError
 from retrieval.keeping.indexing import open_index, rebuild_index
+from retrieval.keeping.interrupts import uninterrupted
 from retrieval.keeping.lock import Lock
 from retrieval.keeping.prepared import Prepared
 from retrieval.keeping.report import Report
@@ -33,17 +34,26 @@ from retrieval.stores.sql.writing import Counted, Row, SqlWriter
 Found = tuple[str, Article | ArticleError]
 """Where something was found, and the article it is, or why it is none."""
 
-_BATCH_ARTICLES, _BATCH_SECONDS = 500, 8.0
+BATCH_ARTICLES = 500
+"""Articles are published when so many are ready, or after `_BATCH_SECONDS`."""
+
+_BATCH_SECONDS = 8.0
 _VERSION_LETTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Who hears how it goes: `kept` after each batch, `indexed` while an index is built, `waiting` for another writer."""
+    """Who hears how it goes.
+
+    `kept` after each batch, `became` of each article then (its id, its title, and what became of it), `indexed` while an
+    index is built, `waiting` for another writer, `stopping` once an interrupt has come.
+    """
 
     kept: Callable[[Report], None] = lambda _: None
+    became: Callable[[str, str, Became], None] = lambda _id, _title, _became: None
     indexed: Callable[[int, int], None] = lambda _done, _of: None
     waiting: Callable[[str], None] = lambda _: None
+    stopping: Callable[[], None] = lambda: None
 
 
 _SILENTLY = Telling()
@@ -52,13 +62,20 @@ _SILENTLY = Telling()
 class Keeper:
     """Writes to the archive file at `path`, which is made where it is not there; nobody else does meanwhile.
 
-    Raises ArchiveError where it cannot be written, or another process writes it for longer than `wait` seconds.
+    Articles become searched by the batch: when `batch` of them are ready, or some seconds have gone by. Raises ArchiveError
+    where it cannot be written, or another process writes it for longer than `wait` seconds.
     """
 
     def __init__(
-        self, path: Path, *, wait: float = 0.0, telling: Telling = _SILENTLY, processes: int | None = None
+        self,
+        path: Path,
+        *,
+        wait: float = 0.0,
+        telling: Telling = _SILENTLY,
+        processes: int | None = None,
+        batch: int = BATCH_ARTICLES,
     ) -> None:
-        self._path, self._telling, self._processes = path, telling, processes
+        self._path, self._telling, self._processes, self._batch = path, telling, processes, batch
         self._lock = Lock(path, wait, on_wait=telling.waiting)
         # What is being analysed, and so is not in the archive yet.
         self._pending: dict[str, Article] = {}
@@ -104,11 +121,12 @@ class Keeper:
                             _refuse(one, report, strict=strict)
                         else:
                             batch.append(one)
-                    if len(batch) >= _BATCH_ARTICLES or time.monotonic() - since > _BATCH_SECONDS:
-                        self._keep(batch, report)
-                        batch, since = [], time.monotonic()
+                    if len(batch) >= self._batch or time.monotonic() - since > _BATCH_SECONDS:
+                        whole, batch, since = batch, [], time.monotonic()
+                        self._keep(whole, report)
             except KeyboardInterrupt:
                 report.is_interrupted = True
+                self._telling.stopping()
             self._keep(batch, report)
         return report
 
@@ -118,7 +136,8 @@ class Keeper:
         for article_id in article_ids:
             number = self._writer.number_of(article_id)
             if number is not None:
-                self._writing(partial(self._writer.remove, number))
+                with uninterrupted():
+                    self._writing(partial(self._writer.remove, number))
                 removed.append(article_id)
         return removed
 
@@ -127,9 +146,13 @@ class Keeper:
         self._index.close()
         self._index = rebuild_index(self._path, self._writer, self._telling.indexed)
 
+    def recount(self) -> None:
+        """Count anew whatever is counted over the articles."""
+        self._writing(self._writer.recount)
+
     def _chunks(self, found: Iterable[Found], report: Report, *, strict: bool) -> Iterator[list[Article]]:
         """The articles that are not here yet, in chunks for a worker; the others are told in the report."""
-        for some in _in_chunks(found):
+        for some in _in_chunks(found, self._batch):
             chunk = []
             known = self._writer.digests([one.id for _, one in some if isinstance(one, Article)])
             for where, one in some:
@@ -164,12 +187,13 @@ class Keeper:
 
     def _keep(self, batch: list[Prepared], report: Report) -> None:
         if batch:
-            counted: dict[int, Counted] = {}
-            self._writing(lambda: counted.update(self._write(batch)))
-            for became in self._publish(counted):
-                report.counts[became] += 1
-            for one in batch:
-                self._pending.pop(one.id, None)
+            with uninterrupted():
+                counted: dict[int, Counted] = {}
+                self._writing(lambda: counted.update(self._write(batch)))
+                for one, became in zip(batch, self._publish(counted), strict=True):
+                    report.counts[became] += 1
+                    self._pending.pop(one.id, None)
+                    self._telling.became(one.id, str(one.row["title"]), became)
         self._telling.kept(report)
 
     def _write(self, batch: list[Prepared]) -> dict[int, Counted]:
@@ -210,13 +234,13 @@ def _refuse(error: ArticleError, report: Report, *, strict: bool) -> None:
     report.refuse(error)
 
 
-def _in_chunks(found: Iterable[Found]) -> Iterator[list[Found]]:
+def _in_chunks(found: Iterable[Found], most: int) -> Iterator[list[Found]]:
     chunk: list[Found] = []
     characters = 0
     for one in found:
         chunk.append(one)
         characters += len(one[1].text) if isinstance(one[1], Article) else 1
-        if characters >= CHUNK_CHARACTERS:
+        if characters >= CHUNK_CHARACTERS or len(chunk) >= most:
             yield chunk
             chunk, characters = [], 0
     if chunk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -32,19 +33,21 @@ DEFAULT_LIMITS = Limits()
 _VAGUE = (PLAIN, FEED, JSON_LINES)
 
 
-def read_each(path: Path, limits: Limits = DEFAULT_LIMITS) -> Found:
+def read_each(
+    path: Path, limits: Limits = DEFAULT_LIMITS, *, opened: Callable[[BinaryIO], None] = lambda _: None
+) -> Found:
     """Where each article at `path` stands, and the article or why there is none; one is in memory at a time.
 
     A folder is read through in the order of its names, without what is hidden and the README that describes it. Where
     something stands is told as "file", "file:line", "feed#entry" or "file.zip!member". Raises ArchiveError where
-    there is nothing to read.
+    there is nothing to read. `opened` hears of each file's stream, whose position tells how far the reading is.
     """
     if path.is_dir():
-        yield from _read_folder(path, limits)
+        yield from _read_folder(path, limits, opened)
     elif path.is_file() and not is_readable(path.name):
         raise ArchiveError(str(path), f"is none of the files that can be read: {READABLE}")
     elif path.exists():
-        yield from _read_file(path, limits)
+        yield from _read_file(path, limits, opened)
     else:
         raise ArchiveError(str(path), "there is no such file or folder")
 
@@ -93,19 +96,19 @@ def _charset(content_type: str | None) -> str | None:
     )
 
 
-def _read_folder(folder: Path, limits: Limits) -> Found:
+def _read_folder(folder: Path, limits: Limits, opened: Callable[[BinaryIO], None]) -> Found:
     empty = True
     for found in files_in(folder):
         empty = False
         if isinstance(found, ArticleError):
             yield found.where, found
         else:
-            yield from _read_file(found, limits)
+            yield from _read_file(found, limits, opened)
     if empty:
         raise ArchiveError(str(folder), f"holds no articles: no {READABLE}")
 
 
-def _read_file(path: Path, limits: Limits) -> Found:
+def _read_file(path: Path, limits: Limits, opened: Callable[[BinaryIO], None]) -> Found:
     where = str(path)
     try:
         # Opened here, and not by `with`, whose block would take what goes wrong in reading for this.
@@ -113,6 +116,7 @@ def _read_file(path: Path, limits: Limits) -> Found:
     except OSError as error:
         yield where, ArticleError(where, f"cannot be read: {error.strerror}")
         return
+    opened(stream)
     with stream:
         if path.is_file():
             yield from read_named(Given(stream, where, limits), path.name)

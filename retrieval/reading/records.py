@@ -13,23 +13,30 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    ValidationInfo,
     ValidatorFunctionWrapHandler,
     WrapValidator,
 )
 from pydantic_core import PydanticCustomError
 
-from retrieval.model import Article
+from retrieval.errors import ArticleError
+from retrieval.model import Article, Span
 from retrieval.reading.making import Told, language_tag, make_article
 
 
-def _iso_8601(written: object, read: ValidatorFunctionWrapHandler) -> object:
-    """The date that is written; pydantic would take "2022" for seconds since 1970, and we invent no date."""
+def _iso_8601(written: object, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> object:
+    """The date that is written; pydantic would take "2022" for seconds since 1970, and we invent no date.
+
+    Midnight is mostly how a file writes a day; one that an archive exported is the time that it was.
+    """
     how = "a date is written as 2022-09-14, or 2022-09-14T08:30:00Z"
     if not (isinstance(written, str) and _DAY.match(written)):
         raise PydanticCustomError("iso_8601", how)
     try:
+        if info.data.get("onrecord") is not None and "T" in written:
+            return datetime.fromisoformat(written)
         return read(written)
-    except ValidationError:
+    except (ValidationError, ValueError):
         # Its own faults would be told twice: as a date, and as a date with a time.
         raise PydanticCustomError("iso_8601", f"there is no such day or time; {how}") from None
 
@@ -47,12 +54,29 @@ Published: TypeAlias = Annotated[
 ]
 
 
+class AsItWas(BaseModel):
+    """What an article is that its text alone does not tell: so an archive exports it, that it comes back as it was.
+
+    `body` is the body's span.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    body: tuple[int, int]
+    place: str | None = None
+    derived_title: bool = False
+
+
 class ArticleRecord(BaseModel):
-    """One article; members it does not name are ignored."""
+    """One article; members it does not name are ignored.
+
+    With a member `onrecord` the article is what the members say, and nothing is read from its text.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     text: str
+    onrecord: AsItWas | None = None
     id: str | None = None
     title: str | None = None
     source: str | None = None
@@ -64,6 +88,8 @@ class ArticleRecord(BaseModel):
 
     def article(self, where: str) -> Article:
         """The article this record holds; raises ArticleError, naming `where`, where it holds none."""
+        if self.onrecord is not None:
+            return self._as_it_was(self.onrecord, where)
         told = Told(
             id=self.id,
             title=self.title,
@@ -75,3 +101,22 @@ class ArticleRecord(BaseModel):
             language=self.language,
         )
         return make_article(self.text, told, where)
+
+    def _as_it_was(self, was: AsItWas, where: str) -> Article:
+        try:
+            return Article(
+                self.text,
+                id=self.id or "",
+                title=self.title or "",
+                derived_title=was.derived_title,
+                source=self.source,
+                author=self.author,
+                place=was.place,
+                published=self.published,
+                url=self.url,
+                license=self.license,
+                language=self.language,
+                body=Span(*was.body),
+            )
+        except ValueError as error:
+            raise ArticleError(where, f"onrecord.body: {error}") from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -84,6 +84,15 @@ class KeptSaid:
         """All of them, each followed by those told of in it."""
         return tuple(self._said(place) for place in range(len(self._at)))
 
+    def by(self, speakers: Collection[Speaker], called: frozenset[str]) -> Iterator[Said]:
+        """Those of one of `speakers`, and those whose source is written with all of `called`, if there are any."""
+        who = {number for number, speaker in enumerate(self._speakers, start=1) if speaker in speakers}
+        for place, at in enumerate(self._at):
+            if self._numbers[at + _SPEAKER] in who or (
+                called and called.issubset(self._called[place].split())
+            ):
+                yield self._said(place)
+
     def near(self, span: Span) -> Iterator[Said]:
         """Those told of in no other whose content begins before the end of `span` and ends after its start."""
         numbers = self._numbers
@@ -105,7 +114,10 @@ class KeptSaid:
                 outer = self._numbers[self._at[each] + _OUTER]
                 plain = bool(self._numbers[self._at[each] + _PLAIN])
                 self._made[each] = Said(
-                    statement, family[outer - 1] if outer else None, self._called[each], plain
+                    statement,
+                    family[outer - 1] if outer else None,
+                    frozenset(self._called[each].split()),
+                    plain,
                 )
         return self._made[place]
 
@@ -138,18 +150,18 @@ class KeptSaid:
         return Span(start + offset, start + offset + length) if length else None
 
     @cached_property
-    def _told(self) -> tuple[tuple[Speaker, ...], tuple[frozenset[str], ...]]:
+    def _told(self) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
         words = json.loads(self._words)
         speakers = tuple(
             Speaker(name, _TYPES[kind], role, affiliation, country)
             for name, kind, role, affiliation, country in words["who"]
         )
-        return speakers, tuple(frozenset(called.split()) for called in words["called"])
+        return speakers, tuple(words["called"])
 
     @property
     def _speakers(self) -> tuple[Speaker, ...]:
         return self._told[0]
 
     @property
-    def _called(self) -> tuple[frozenset[str], ...]:
+    def _called(self) -> tuple[str, ...]:
         return self._told[1]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
 from sqlalchemy import Row
 
-from retrieval.model import Article, Quotation, Said, Span, Statement
+from retrieval.model import Article, Quotation, Said, Span, Speaker, Statement
 from retrieval.ports import ArticleNumber, Block, BlockId
 from retrieval.stores.sql.codec import (
     KeptQuotations,
@@ -111,6 +111,10 @@ class Kept:
     def said(self) -> tuple[Said, ...]:
         """The statements, each followed by those told of in it."""
         return self._said.all()
+
+    def said_by(self, speakers: Collection[Speaker], called: frozenset[str]) -> Iterator[Said]:
+        """Those of one of `speakers`, or whose source is so called; see `retrieval.ports.Analysed`."""
+        return self._said.by(speakers, called)
 
     def near(self, span: Span) -> Iterator[Said]:
         """The outer statements whose content `span` may touch."""

@@ -63,9 +63,11 @@ def why_not(error: Exception) -> str:
 
 
 def _connection(path: Path, *, writing: bool) -> Connection:
-    # Where nothing can be written beside it, SQLite cannot share a file with a writer, and so is told there is none.
+    # Where nothing can be written beside it, SQLite cannot share a file with a writer, and so is told there is none; what the
+    # last one has left beside the file is read, however.
     is_alone = not writing and not os.access(path.parent, os.W_OK)
-    query = "?mode=rwc" if writing else "?mode=ro&immutable=1" if is_alone else "?mode=rw"
+    alone = "?mode=ro" if _has_more_beside(path) else "?mode=ro&immutable=1"
+    query = "?mode=rwc" if writing else alone if is_alone else "?mode=rw"
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(
@@ -79,6 +81,11 @@ def _connection(path: Path, *, writing: bool) -> Connection:
     )
     event.listen(engine, "connect", _set_up)
     return engine.connect()
+
+
+def _has_more_beside(path: Path) -> bool:
+    beside = path.with_name(f"{path.name}-wal")
+    return beside.exists() and beside.stat().st_size > 0
 
 
 def _set_up(connection: sqlite3.Connection, _: object) -> None:

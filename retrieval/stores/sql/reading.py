@@ -178,7 +178,7 @@ class SqlStore:
         self, filters: Filters = UNFILTERED, numbers: Collection[ArticleNumber] | None = None
     ) -> Iterator[Kept]:
         """The articles under `filters`, the newest first; see `retrieval.ports.Store`."""
-        query = select(articles.c.number).where(*self._current(), *_conditions(filters))
+        query = select(articles.c.number).where(*self._current(), *conditions_of(filters))
         if numbers is not None:
             query = query.where(articles.c.number.in_(listed(sorted(numbers))))
         return self._each(query.order_by(articles.c.day.desc().nulls_last(), articles.c.id))
@@ -201,7 +201,7 @@ class SqlStore:
             return Totals(
                 known.current, known.sentences, known.undated, _date(known.oldest), _date(known.newest)
             )
-        conditions = [*self._current(), *_conditions(filters)]
+        conditions = [*self._current(), *conditions_of(filters)]
         if period is not None:
             then = _days(period.since, period.told_until or period.until)
             conditions.append(
@@ -323,7 +323,8 @@ def _article_of_each() -> Select[Any]:
 _ARTICLE_OF_EACH = _article_of_each()
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def conditions_of(filters: Filters) -> list[ColumnElement[bool]]:
+    """What an article of the table is held to."""
     conditions: list[ColumnElement[bool]] = []
     if filters.source is not None:
         conditions.append(articles.c.source_key == filters.source.casefold())

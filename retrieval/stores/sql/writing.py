@@ -42,6 +42,7 @@ from retrieval.stores.sql.deltas import Counts
 from retrieval.stores.sql.kept import Kept
 from retrieval.stores.sql.parts import in_parts, listed
 from retrieval.stores.sql.reading import Published, speaker_in
+from retrieval.stores.sql.recount import Recount, times_spoken, write_times
 from retrieval.stores.sql.tables import (
     articles,
     contents,
@@ -54,6 +55,8 @@ from retrieval.stores.sql.tables import (
     spellings,
     spoken,
 )
+
+_AT_A_TIME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +270,19 @@ class SqlWriter:
             self._put(
                 replace(known, index=name, indexed_stem_count=indexed or 0, generation=known.generation + 1)
             )
+
+    def recount(self) -> None:
+        """Count the articles, and who speaks in them, anew."""
+        with self.transaction():
+            known, counting = self.published, Recount()
+            query = select(articles.c.number).where(articles.c.number < known.articles)
+            numbers = list(self._connection.execute(query.order_by(articles.c.number)).scalars())
+            for some in in_parts(numbers, _AT_A_TIME):
+                for kept in self._kept(some):
+                    counting.take(kept)
+            write_times(self._connection, times_spoken(self._connection, known.articles))
+            anew = counting.of(known, self._connection)
+            self._put(replace(anew, generation=known.generation + 1))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
