@@ -239,12 +239,14 @@ class SqlStore:
         known = self.published
         return max(1.0, known.sentence_stem_count / known.block_sentences) if known.block_sentences else 1.0
 
-    def speakers(self, tags: Collection[str] | None = None) -> Iterable[Spoken]:
+    def speakers(self, tags: Collection[str] | None = None, *, every: bool = False) -> Iterable[Spoken]:
         """Everybody who speaks and has one of `tags`; see `retrieval.ports.Store`."""
         query = select(speakers).where(speakers.c.statements > 0).order_by(speakers.c.number)
         if tags is not None:
             wanted = listed(sorted(map(tag_number, tags)))
             tagged = select(speaker_tags.c.speaker).where(speaker_tags.c.tag.in_(wanted))
+            if every:
+                tagged = tagged.group_by(speaker_tags.c.speaker).having(func.count() == len(set(tags)))
             query = query.where(speakers.c.number.in_(tagged))
         return [
             Spoken(row.number, speaker_in(row), row.statements, row.articles)
