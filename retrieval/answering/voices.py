@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from retrieval.attribution.roster import Roster
 from retrieval.attribution.tags import neighbours
@@ -90,7 +91,7 @@ class Voices:
         return Heard(asked, speakers, called, By(frozenset(speakers.values()), called))
 
     def _speakers_meant(self, asked: SpeakerAsked, revision: str) -> Mapping[Speaker, int]:  # noqa: ARG002  # the memory's key
-        meant, known = neighbours(asked, self._store.speakers, lambda spoken: spoken.speaker)
+        meant, known = neighbours(asked, self._store.speakers, attrgetter("speaker"), _most_first)
         # Where a last name alone is somebody else in each article, each speaker is one.
         roster = Roster(
             Counter({(str(spoken.number), spoken.speaker): spoken.statements for spoken in known})
@@ -106,3 +107,12 @@ class Voices:
 def _voice(roster: Roster, spoken: Spoken) -> str:
     voice = roster.voice_of(str(spoken.number), spoken.speaker)
     return voice.id if voice else ""
+
+
+def _most_first(spoken: Spoken) -> tuple[object, ...]:
+    """Who speaks most comes first, and then an order that is the same in every archive."""
+    return (
+        -spoken.statements,
+        *astuple(spoken.speaker)[:2],
+        *(part or "" for part in astuple(spoken.speaker)[2:]),
+    )

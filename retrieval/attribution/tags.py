@@ -10,8 +10,9 @@ roster of everybody would.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from retrieval.attribution.identity import (
     acronym_of,
@@ -29,6 +30,8 @@ from retrieval.model import Speaker, SpeakerAsked, SpeakerType
 Found = TypeVar("Found")
 Found_co = TypeVar("Found_co", covariant=True)
 _INITIAL = 1
+MOST_MEANT = 400
+"""Speakers, as articles have them, whom a question may mean at most."""
 
 
 class Tagged(Protocol[Found_co]):
@@ -53,7 +56,7 @@ def asked_tags(asked: SpeakerAsked) -> list[frozenset[str]]:
     if asked.names:
         stems = frozenset(name.stem for name in asked.names)
         longer = frozenset(stem for stem in stems if len(stem) > _INITIAL) or stems
-        written = own_words(" ".join(name.read for name in asked.names))
+        written = own_words(" ".join(name.read for name in asked.names)) or stems
         sets = [_words(longer), _words(written), _words(stems), frozenset({f"of {_key(written)}"})]
         if len(asked.names) > 1:
             # Somebody asked for by more names than the articles have.
@@ -76,25 +79,44 @@ def neighbours(
     asked: SpeakerAsked,
     tagged: Tagged[Found],
     speaker_of: Callable[[Found], Speaker],
+    most_first: Callable[[Found], Any],
 ) -> tuple[frozenset[Found], frozenset[Found]]:
     """Whom `asked` may mean, and everybody who must be known to tell who they are, those meant among them.
 
-    `tagged` finds all that have one of some tags, or every one of them.
+    `tagged` finds all that have one of some tags, or every one of them. Of more than `MOST_MEANT`, as a country
+    may have, those who come first by `most_first` are meant.
     """
-    meant = frozenset(one for tags in asked_tags(asked) for one in tagged(tags, every=True))
-    known, asked_for = set(meant), set[str]()
+    found = {one for tags in asked_tags(asked) for one in tagged(tags, every=True)}
+    meant = frozenset(sorted(found, key=most_first)[:MOST_MEANT])
+    known, looked_up = set(meant), set[str]()
 
-    def meet(bonds: Callable[[Speaker], Iterable[str]]) -> None:
-        tags = {tag for one in known for tag in bonds(speaker_of(one))} - asked_for
-        asked_for.update(tags)
-        if tags:
-            known.update(tagged(tags))
+    def meet(tags: Iterable[str]) -> None:
+        new = set(tags) - looked_up
+        looked_up.update(new)
+        if new:
+            known.update(tagged(new))
+
+    def bonds(of: Callable[[Speaker], Iterable[str]]) -> set[str]:
+        return {tag for one in known for tag in of(speaker_of(one))}
 
     # Whose family, or which body, it is; who holds the same office, and whose family those are; and of the bodies that
     # came along by their initials, in which countries they are and whether they are named after somebody.
-    for bonds in (_families, _bodies, _offices, _families, _bodies, _namesakes):
-        meet(bonds)
+    meet(bonds(_families))
+    meet(bonds(_bodies))
+    meet(bonds(_offices))
+    meet(_only_families({speaker_of(one) for one in known}))
+    meet(bonds(_bodies))
+    meet(bonds(_namesakes))
     return meant, frozenset(known)
+
+
+def _only_families(known: Iterable[Speaker]) -> Iterable[str]:
+    """The families of those who alone hold an office: of an office that two families hold nobody can be told by it."""
+    holding: defaultdict[str, set[str]] = defaultdict(set)
+    for speaker in known:
+        for tag in _offices(speaker):
+            holding[tag].update(_families(speaker))
+    return {next(iter(families)) for families in holding.values() if len(families) == 1}
 
 
 def _word_tags(speaker: Speaker) -> Iterable[str]:

@@ -61,7 +61,7 @@ def test_the_neighbours_of_whom_is_asked_are_enough_to_tell_whom_is_meant(
         wanted = set(tags)
         return [one for one in everybody if (wanted <= tags_of(one) if every else wanted & tags_of(one))]
 
-    meant, known = neighbours(asked, tagged, lambda speaker: speaker)
+    meant, known = neighbours(asked, tagged, lambda speaker: speaker, repr)
     by_all = met(asked, everybody, everybody)
     by_some = met(asked, everybody, known)
     # A voice is met where one of those who are meant at first sight is of it.
