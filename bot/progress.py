@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator, Sequence
 from typing import TextIO, TypeVar
@@ -46,6 +45,9 @@ class Bar:
             self._write("")
 
     def _write(self, line: str) -> None:
+        # A short run draws no bar, and this imports what packs files.
+        import shutil  # noqa: PLC0415
+
         line = line[: shutil.get_terminal_size().columns - 1]
         end = "" if line else "\r"
         print(f"\r{line.ljust(self._wide)}", end=end, file=self._out, flush=True)
