@@ -11,6 +11,9 @@ from bot.argument_values import path, since, until, whole
 if TYPE_CHECKING:
     Doors = argparse._SubParsersAction[ArgumentParser]  # noqa: SLF001  # argparse has no public name for it
 
+ARCHIVE_DOORS = ("add", "watch", "list", "status", "export", "remove", "check", "rebuild")
+"""The commands that keep an archive."""
+
 ARCHIVE_HELP = (
     "the archive file (default: ONRECORD_ARCHIVE, else archive.onrecord where the system keeps data of programs; "
     "onrecord status tells where)"
