@@ -313,8 +313,11 @@ class Store(Protocol):
     def mean_sentence_length(self) -> float:
         """The mean number of stems a sentence has, at least 1."""
 
-    def speakers(self, tags: Collection[str] | None = None) -> Iterable[Spoken]:
-        """Everybody who speaks and has one of `tags` (`retrieval.attribution.tags`), in the order of their numbers."""
+    def speakers(self, tags: Collection[str] | None = None, *, every: bool = False) -> Iterable[Spoken]:
+        """Everybody who speaks and has one of `tags` (`retrieval.attribution.tags`), in the order of their numbers.
+
+        With `every`, who has all of them.
+        """
 
     def spoken(self) -> Iterable[tuple[str, Speaker, int]]:
         """How many statements each speaker makes in each article (its id)."""

@@ -19,18 +19,31 @@ from tests.commands import ONRECORD, ROOT, env
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"`((?:bot|retrieval|tests|seeds|deploy|requirements)/[\w./-]*)`")
 _CHECKER = doctest.OutputChecker()
+_MARK = "-- the next command --"
+
+
+def blocks(document: str) -> Iterator[list[tuple[str, str]]]:
+    """The commands of each block, which follow a "$ " ("> " goes on), and what they are said to print."""
+    for block in _BLOCK.findall((ROOT / document).read_text(encoding="utf-8")):
+        yield [_example(part) for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+
+
+def _example(part: str) -> tuple[str, str]:
+    lines = part.splitlines(keepends=True)
+    more = 1
+    while more < len(lines) and lines[more].startswith("> "):
+        more += 1
+    return lines[0] + "".join(line[2:] for line in lines[1:more]), "".join(lines[more:])
+
+
+def is_session(block: list[tuple[str, str]]) -> bool:
+    """Whether its commands go on from each other: the first sets something."""
+    return block[0][0].startswith("export ")
 
 
 def examples(document: str) -> Iterator[tuple[str, str]]:
-    """Each command that follows a "$ " ("> " goes on), and what it is said to print."""
-    for block in _BLOCK.findall((ROOT / document).read_text(encoding="utf-8")):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            lines = part.splitlines(keepends=True)
-            more = 1
-            while more < len(lines) and lines[more].startswith("> "):
-                more += 1
-            command = lines[0] + "".join(line[2:] for line in lines[1:more])
-            yield command, "".join(lines[more:])
+    """Each command that stands alone, and what it is said to print."""
+    return (example for block in blocks(document) if not is_session(block) for example in block)
 
 
 @pytest.fixture
@@ -56,6 +69,29 @@ def test_an_example_prints_what_the_readme_says(command: str, printed: str, on_p
     found = done.stdout + done.stderr
     assert "Traceback" not in found
     assert _CHECKER.check_output(printed, found, doctest.ELLIPSIS), f"$ {command}\n{found}"
+
+
+@pytest.mark.parametrize(
+    "block", [each for each in blocks("README.md") if is_session(each)], ids=lambda block: block[0][0]
+)
+def test_a_session_goes_as_the_readme_says(
+    block: list[tuple[str, str]], on_path: dict[str, str], tmp_path: Path
+) -> None:
+    script = "".join(f"{command}echo {_MARK}\n" for command, _ in block)
+    (tmp_path / "here").mkdir()
+    done = subprocess.run(
+        ["bash", "-c", f"exec 2>&1\n{script}"],
+        capture_output=True,
+        text=True,
+        env=on_path,
+        cwd=tmp_path / "here",
+        check=True,
+        timeout=120,
+    )
+    assert "Traceback" not in done.stdout
+    found = done.stdout.split(f"{_MARK}\n")
+    for (command, printed), words in zip(block, found, strict=False):
+        assert _CHECKER.check_output(printed, words, doctest.ELLIPSIS), f"$ {command}\n{words}"
 
 
 def test_the_examples_in_the_archives_docstring_run() -> None:

@@ -19,8 +19,8 @@ from retrieval.answering.said import place_of
 from retrieval.answering.voices import Heard
 from retrieval.language.wordlists import common_words
 from retrieval.language.words import fold, words_of
-from retrieval.model import Said
-from retrieval.ports import Among, Analysed, Block, Index, Store
+from retrieval.model import Article, Said
+from retrieval.ports import Among, Analysed, Block, BlockId, Index, Store
 
 ROUND, MOST_POINTS = 6, 60
 # Among how many statements the points are picked, the likeliest first.
@@ -34,7 +34,8 @@ SAME_SPEAKER, HALF_LENGTH = 0.4, 6
 
 @dataclass(slots=True)
 class _Point:
-    block: Block
+    block: BlockId
+    article: Article
     said: Said
     met: float
     stems: frozenset[str]
@@ -50,9 +51,9 @@ class _Point:
         speaker = self.said.statement.speaker
         return speaker.name if speaker else ""
 
-    def ranked(self) -> Ranked:
-        place = place_of(self.block.sentences, self.said.statement.start)
-        return Ranked(self.block, place, self.met, 1.0, self.said)
+    def ranked(self, block: Block) -> Ranked:
+        place = place_of(block.sentences, self.said.statement.start)
+        return Ranked(block, place, self.met, 1.0, self.said)
 
 
 def main_points(heard: Heard, index: Index, store: Store, among: Among, *, latest: bool) -> list[Ranked]:
@@ -67,20 +68,26 @@ def main_points(heard: Heard, index: Index, store: Store, among: Among, *, lates
     total = counts.total() or 1
     chances = {stem: count / total for stem, count in counts.items()}
     if latest:
-        return [point.ranked() for point in sorted(points, key=_newest_first)[:MOST_POINTS]]
+        return _ranked(sorted(points, key=_newest_first)[:MOST_POINTS], store)
     left = sorted(points, key=lambda point: (-point.score(chances), *_as_it_happened(point)))[:LOOKED_AT]
-    return [point.ranked() for point in islice(_in_rounds(left, chances), MOST_POINTS)]
+    return _ranked(list(islice(_in_rounds(left, chances), MOST_POINTS)), store)
+
+
+def _ranked(points: list[_Point], store: Store) -> list[Ranked]:
+    blocks = store.blocks(point.block for point in points)
+    return [point.ranked(block) for point, block in zip(points, blocks, strict=True)]
 
 
 def _points(heard: Heard, analysed: Analysed, store: Store) -> Iterator[_Point]:
     spoken = heard.of(analysed)
     if not spoken:
         return
-    blocks = store.blocks(store.blocks_of(analysed.article.id))
-    starts = [analysed.sentences[block.within.start].span.start for block in blocks]
+    article = analysed.article
+    first = store.blocks_of(article.id).start
+    starts = [analysed.sentences[within.start].span.start for within in analysed.blocks]
     for said, met in spoken:
-        block = blocks[max(0, bisect_right(starts, said.statement.start) - 1)]
-        yield _Point(block, said, met, _content_stems(analysed.article.text, said))
+        at = max(0, bisect_right(starts, said.statement.start) - 1)
+        yield _Point(first + at, article, said, met, _content_stems(article.text, said))
 
 
 def _content_stems(text: str, said: Said) -> frozenset[str]:
@@ -91,7 +98,7 @@ def _content_stems(text: str, said: Said) -> frozenset[str]:
 
 
 def _by_place(point: _Point) -> tuple[str, int]:
-    return point.block.article_id, point.said.statement.start
+    return point.article.id, point.said.statement.start
 
 
 def _in_rounds(left: list[_Point], chances: dict[str, float]) -> Iterator[_Point]:
@@ -108,9 +115,9 @@ def _in_rounds(left: list[_Point], chances: dict[str, float]) -> Iterator[_Point
 
 
 def _as_it_happened(point: _Point) -> tuple[date, str, int]:
-    return point.block.article.day or date.max, point.block.article_id, point.said.statement.start
+    return point.article.day or date.max, point.article.id, point.said.statement.start
 
 
 def _newest_first(point: _Point) -> tuple[int, str, int]:
-    day = point.block.article.day
-    return -(day.toordinal() if day else 0), point.block.article_id, point.said.statement.start
+    day = point.article.day
+    return -(day.toordinal() if day else 0), point.article.id, point.said.statement.start

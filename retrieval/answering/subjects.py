@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from retrieval.answering.main_points import MOST_ARTICLES
 from retrieval.answering.voices import Heard
 from retrieval.language.wordlists import common_words
 from retrieval.language.words import fold, stems_of, words_of
@@ -15,6 +14,8 @@ from retrieval.ports import Among, Index, Store
 
 SUBJECTS = 4
 _SHORTEST = 4
+# Of somebody who speaks in more, what the newest articles tell.
+_MOST_ARTICLES = 60
 
 
 def subjects_of(heard: Heard, among: Among, store: Store, index: Index) -> tuple[str, ...]:
@@ -25,7 +26,7 @@ def subjects_of(heard: Heard, among: Among, store: Store, index: Index) -> tuple
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     own: set[str] = set()
-    articles = index.articles(replace(among, by=heard.by), newest=MOST_ARTICLES)
+    articles = index.articles(replace(among, by=heard.by), newest=_MOST_ARTICLES)
     for analysed in store.newest_first(numbers=articles):
         text = analysed.article.text
         for said, _ in heard.of(analysed):

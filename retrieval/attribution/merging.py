@@ -10,7 +10,8 @@ one that it fits.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from retrieval.attribution.identity import (
@@ -61,21 +62,39 @@ def keys_of(spoken: Spoken) -> dict[tuple[str, Speaker], Key]:
 
 def _roots(names: Iterable[PersonName]) -> dict[PersonName, PersonName]:
     """For each fuller name the one that stands for it: titles taken off, and then the fullest, where there is one."""
-    by_last: defaultdict[str, list[PersonName]] = defaultdict(list)
+    by_last: defaultdict[str, set[PersonName]] = defaultdict(set)
     for name in names:
-        by_last[name.last].append(name)
+        by_last[name.last].add(name)
     roots = {}
     for family in by_last.values():
-        plain = {
-            name: min((o for o in family if o.ends(name)), key=lambda o: len(o.first), default=name)
-            for name in family
-        }
+        plain = {name: _untitled(name, family) for name in family}
         kept = set(plain.values())
-        fullest = [name for name in kept if not any(name != other and name.within(other) for other in kept)]
+        # Whoever has all first names of another has the first of them; few of a family do.
+        sharing = _by_first_names(kept)
+        fullest = {
+            name
+            for name in kept
+            if not any(name != other and name.within(other) for other in sharing[name.first[0]])
+        }
         for name in family:
-            fitting = [other for other in fullest if plain[name].within(other)]
-            roots[name] = fitting[0] if len(fitting) == 1 else plain[name]
+            known = plain[name]
+            fitting = [other for other in sharing[known.first[0]] if other in fullest and known.within(other)]
+            roots[name] = fitting[0] if len(fitting) == 1 else known
     return roots
+
+
+def _untitled(name: PersonName, family: Collection[PersonName]) -> PersonName:
+    """The shortest name of the family that this one only puts words before, as a title is; itself where there is none."""
+    shorter = (replace(name, first=name.first[at:]) for at in range(len(name.first) - 1, 0, -1))
+    return next((other for other in shorter if other in family), name)
+
+
+def _by_first_names(family: Iterable[PersonName]) -> Mapping[str, list[PersonName]]:
+    sharing: defaultdict[str, list[PersonName]] = defaultdict(list)
+    for name in family:
+        for first in dict.fromkeys(name.first):
+            sharing[first].append(name)
+    return sharing
 
 
 class _People:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from retrieval.attribution.identity import (
     acronym_of,
@@ -27,7 +27,15 @@ from retrieval.language.words import fold
 from retrieval.model import Speaker, SpeakerAsked, SpeakerType
 
 Found = TypeVar("Found")
+Found_co = TypeVar("Found_co", covariant=True)
 _INITIAL = 1
+
+
+class Tagged(Protocol[Found_co]):
+    """Finds all that have one of some tags; with `every`, all of them."""
+
+    def __call__(self, tags: Collection[str], *, every: bool = False) -> Iterable[Found_co]:
+        """Those found, each once."""
 
 
 def tags_of(speaker: Speaker) -> frozenset[str]:
@@ -40,32 +48,40 @@ def tag_number(tag: str) -> int:
     return int.from_bytes(hashlib.blake2b(tag.encode(), digest_size=8).digest(), "big") >> 1
 
 
-def asked_tags(asked: SpeakerAsked) -> frozenset[str]:
-    """What everybody has at least one of whom `asked` may mean, as one article or another tells of them."""
-    tags = {f"word {name.stem}" for name in asked.names}
-    longer = {f"word {name.stem}" for name in asked.names if len(name.stem) > _INITIAL}
+def asked_tags(asked: SpeakerAsked) -> list[frozenset[str]]:
+    """Whoever `asked` means has, as one article or another tells of them, all tags of at least one of these sets."""
     if asked.names:
+        stems = frozenset(name.stem for name in asked.names)
+        longer = frozenset(stem for stem in stems if len(stem) > _INITIAL) or stems
         written = own_words(" ".join(name.read for name in asked.names))
-        return frozenset(longer or tags) | {f"of {_key(written)}"} | {f"word {stem}" for stem in written}
-    if asked.role:
-        return frozenset(f"role {stem}" for stem in office(asked.role)) | {
-            f"word {stem}" for stem in own_words(asked.role)
-        }
-    if asked.country:
-        return frozenset({f"country {asked.country}"})
-    return frozenset(f"word {stem}" for stem in own_words(asked.words))
+        sets = [_words(longer), _words(written), _words(stems), frozenset({f"of {_key(written)}"})]
+        if len(asked.names) > 1:
+            # Somebody asked for by more names than the articles have.
+            sets += [frozenset({f"family {fold(name.read)}"}) for name in asked.names]
+    elif asked.role:
+        roles = frozenset(f"role {stem}" for stem in office(asked.role))
+        sets = [roles, _words(own_words(asked.role))]
+    elif asked.country:
+        sets = [frozenset({f"country {asked.country}"})]
+    else:
+        sets = [_words(own_words(asked.words))]
+    return [tags for tags in dict.fromkeys(sets) if tags]
+
+
+def _words(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(f"word {stem}" for stem in stems)
 
 
 def neighbours(
     asked: SpeakerAsked,
-    tagged: Callable[[Collection[str]], Iterable[Found]],
+    tagged: Tagged[Found],
     speaker_of: Callable[[Found], Speaker],
 ) -> tuple[frozenset[Found], frozenset[Found]]:
     """Whom `asked` may mean, and everybody who must be known to tell who they are, those meant among them.
 
-    `tagged` finds all that have one of some tags.
+    `tagged` finds all that have one of some tags, or every one of them.
     """
-    meant = frozenset(tagged(asked_tags(asked)))
+    meant = frozenset(one for tags in asked_tags(asked) for one in tagged(tags, every=True))
     known, asked_for = set(meant), set[str]()
 
     def meet(bonds: Callable[[Speaker], Iterable[str]]) -> None:

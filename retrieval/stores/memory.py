@@ -150,11 +150,12 @@ class MemoryStore:
         """The mean number of stems a sentence has, at least 1."""
         return self._mean_length
 
-    def speakers(self, tags: Collection[str] | None = None) -> Iterable[Spoken]:
+    def speakers(self, tags: Collection[str] | None = None, *, every: bool = False) -> Iterable[Spoken]:
         """Everybody who speaks and has one of `tags`; see `retrieval.ports.Store`."""
         if tags is None:
             return self._speakers
-        numbers = {number for tag in tags for number in self._tagged.get(tag, ())}
+        having = [set(self._tagged.get(tag, ())) for tag in tags]
+        numbers = (set.intersection if every and having else set[int]().union)(*having)
         return [self._speakers[number] for number in sorted(numbers)]
 
     def spoken(self) -> Iterable[tuple[str, Speaker, int]]:

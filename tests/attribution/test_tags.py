@@ -57,8 +57,9 @@ def met(asked: SpeakerAsked, everybody: Collection[Speaker], known: Collection[S
 def test_the_neighbours_of_whom_is_asked_are_enough_to_tell_whom_is_meant(
     everybody: list[Speaker], asked: SpeakerAsked
 ) -> None:
-    def tagged(tags: Collection[str]) -> list[Speaker]:
-        return [speaker for speaker in everybody if not tags_of(speaker).isdisjoint(tags)]
+    def tagged(tags: Collection[str], *, every: bool = False) -> list[Speaker]:
+        wanted = set(tags)
+        return [one for one in everybody if (wanted <= tags_of(one) if every else wanted & tags_of(one))]
 
     meant, known = neighbours(asked, tagged, lambda speaker: speaker)
     by_all = met(asked, everybody, everybody)

@@ -109,8 +109,19 @@ def test_an_archive_is_built_once_and_kept(shared: Path, tmp_path: Path) -> None
     assert [folder.name for folder in tmp_path.iterdir()] == ["first-5"]
 
 
+def test_an_archive_that_other_code_built_is_told(
+    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = built(shared, tmp_path, 2).path.with_name("built.json")
+    built(shared, tmp_path, 2)
+    assert "other code" not in capsys.readouterr().err
+    facts.write_text(json.dumps({**json.loads(facts.read_text()), "code": "older"}))
+    built(shared, tmp_path, 2)
+    assert "was built by other code" in capsys.readouterr().err
+
+
 def test_an_archive_that_cannot_be_built_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(FailedError, match="No such file"):
+    with pytest.raises(FailedError, match="there is no such file or folder"):
         built(tmp_path / "nowhere", tmp_path / "keep", 5)
     assert not list((tmp_path / "keep").iterdir())
 

@@ -30,7 +30,8 @@ from retrieval.stores.sql.tables import (
     spoken,
 )
 
-_ARTICLES_KEPT = 192
+# More than the articles that one answer looks into.
+_ARTICLES_KEPT = 256
 _AT_A_TIME = 200
 
 
@@ -67,6 +68,7 @@ class SqlStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[ArticleNumber, Kept] = OrderedDict()
+        self._numbers: dict[str, ArticleNumber] = {}
         # What an index has looked at is ranked next.
         self._recent: dict[BlockId, Block] = {}
         self.names = SqlNames(connection)
@@ -76,6 +78,7 @@ class SqlStore:
         """See what was published since."""
         self.published = Published.read(self._connection)
         self._kept.clear()
+        self._numbers.clear()
         self._recent.clear()
         rows = self._connection.execute(select(gone_blocks).order_by(gone_blocks.c.first)).all()
         self._gone_first = [row.first for row in rows]
@@ -136,10 +139,9 @@ class SqlStore:
 
     def analysed(self, article_id: str) -> Kept:
         """The article with what was found in it; KeyError where there is none."""
-        at_hand = next((kept for kept in self._kept.values() if kept.id == article_id), None)
-        if at_hand is not None:
-            return at_hand
-        number = self._number(articles.c.id == article_id)
+        number = self._numbers.get(article_id)
+        if number is None:
+            number = self._number(articles.c.id == article_id)
         if number is None:
             raise KeyError(article_id)
         return self._keep({number})[number]
@@ -237,12 +239,14 @@ class SqlStore:
         known = self.published
         return max(1.0, known.sentence_stem_count / known.block_sentences) if known.block_sentences else 1.0
 
-    def speakers(self, tags: Collection[str] | None = None) -> Iterable[Spoken]:
+    def speakers(self, tags: Collection[str] | None = None, *, every: bool = False) -> Iterable[Spoken]:
         """Everybody who speaks and has one of `tags`; see `retrieval.ports.Store`."""
         query = select(speakers).where(speakers.c.statements > 0).order_by(speakers.c.number)
         if tags is not None:
             wanted = listed(sorted(map(tag_number, tags)))
             tagged = select(speaker_tags.c.speaker).where(speaker_tags.c.tag.in_(wanted))
+            if every:
+                tagged = tagged.group_by(speaker_tags.c.speaker).having(func.count() == len(set(tags)))
             query = query.where(speakers.c.number.in_(tagged))
         return [
             Spoken(row.number, speaker_in(row), row.statements, row.articles)
@@ -294,9 +298,11 @@ class SqlStore:
                 query.where(articles.c.number.in_(some), self._is_published())
             ):
                 found[row.number] = Kept(row)
+                self._numbers[row.id] = row.number
         self._kept.update(found)
         while len(self._kept) > _ARTICLES_KEPT:
-            self._kept.popitem(last=False)
+            _, kept = self._kept.popitem(last=False)
+            self._numbers.pop(kept.id, None)
         return found
 
 

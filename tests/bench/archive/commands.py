@@ -17,12 +17,6 @@ from tests.bench.timing import clock
 SEEDS_QUESTION = "What did Azerbaijan say?"
 
 _COMMAND = (sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", "ask")
-# What the command does, for as long as it has no option --archive.
-_OPENS = """
-import sys; from pathlib import Path; from retrieval.archive import Archive
-print(Archive.open(Path(sys.argv[1])).ask(sys.argv[2]))
-"""
-_ERROR = 2
 
 
 def ask_seeds_s(runs: int) -> float:
@@ -32,13 +26,7 @@ def ask_seeds_s(runs: int) -> float:
 
 def ask_archive_s(archive: Path, question: str, runs: int) -> float:
     """Seconds of a question to an archive file; raises FailedError."""
-    command: tuple[str, ...] = (*_COMMAND, "--archive", str(archive), question)
-    if _run(command).returncode == _ERROR:
-        print(
-            "onrecord ask does not take --archive: a script that opens it and asks is timed", file=sys.stderr
-        )
-        command = (sys.executable, "-c", _OPENS, str(archive), question)
-    return _median_s(command, runs)
+    return _median_s((*_COMMAND, "--archive", str(archive), question), runs)
 
 
 def _median_s(command: Sequence[str], runs: int) -> float:
