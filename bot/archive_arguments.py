@@ -11,6 +11,9 @@ from bot.argument_values import path, since, until, whole
 if TYPE_CHECKING:
     Doors = argparse._SubParsersAction[ArgumentParser]  # noqa: SLF001  # argparse has no public name for it
 
+ARCHIVE_DOORS = ("add", "watch", "list", "status", "export", "remove", "check", "rebuild")
+"""The commands that keep an archive."""
+
 ARCHIVE_HELP = (
     "the archive file (default: ONRECORD_ARCHIVE, else archive.onrecord where the system keeps data of programs; "
     "onrecord status tells where)"
@@ -19,7 +22,7 @@ NAMED_HELP = (
     "a file, a folder, a page's or a feed's address; files may be .txt, .md, .html, .jsonl, .csv, .pdf, .docx, "
     ".eml, .xml of a feed and others, or packed (.gz, .zip)"
 )
-_EXIT_CODES = "Exit codes: 0 all is well, {one}, 2 error, 130 stopped by Ctrl-C."
+_STOPPED = "130 stopped by Ctrl-C"
 _FEED_SECONDS = 300.0
 
 
@@ -40,8 +43,11 @@ def add_archive_option(door: argparse._ActionsContainer) -> None:
     door.add_argument("--archive", type=path, metavar="FILE", help=ARCHIVE_HELP)
 
 
-def _door(doors: Doors, name: str, help: str, description: str, one: str) -> ArgumentParser:  # noqa: A002  # argparse's own word
-    epilog = f"{_EXIT_CODES.format(one=one)} Data goes to standard output, remarks to standard error."
+def _door(
+    doors: Doors, name: str, help: str, description: str, one: str, stopped: str = _STOPPED
+) -> ArgumentParser:  # noqa: A002  # argparse's own word
+    codes = ", ".join(filter(None, ("0 all is well", one, "2 error", stopped)))
+    epilog = f"Exit codes: {codes}. Data goes to standard output, remarks to standard error."
     door = doors.add_parser(name, help=help, description=description, epilog=epilog)
     add_archive_option(door)
     return door
@@ -73,6 +79,7 @@ def _add_watch(doors: Doors) -> None:
         "Follow folders and feeds, and add what is new, a line for each article, until Ctrl-C. An article whose file is deleted "
         "stays in the archive (onrecord remove takes it out). Others may add meanwhile: each waits for the other.",
         "1 with --once, where something was refused",
+        stopped="",
     )
     watch.add_argument(
         "named", nargs="+", metavar="FOLDER|URL", help="a folder, or a feed's or a page's address"
@@ -168,7 +175,7 @@ def _add_rebuild(doors: Doors) -> None:
         "rebuild",
         "build the index anew from the articles",
         "Build the index anew from the articles; until it is done, the old one is searched.",
-        "2 it cannot be built",
+        "",
     )
     _add_wait(rebuild)
 

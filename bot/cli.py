@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from bot import wording
+from bot.archive_arguments import ARCHIVE_DOORS
 from bot.argument_values import filters_of
 from bot.arguments import parser
 from bot.settings import place_of
@@ -89,11 +90,8 @@ def _open_door(arguments: Namespace) -> int:
         "telegram": _telegram,
         "evaluate": _evaluate,
         "schema": _schema,
+        **dict.fromkeys(ARCHIVE_DOORS, _keep),
     }
-    if arguments.door not in doors:
-        from bot.keeping.door import keep  # noqa: PLC0415
-
-        return keep(arguments)
     return doors[arguments.door](arguments)
 
 
@@ -155,6 +153,12 @@ def _verify(arguments: Namespace) -> int:
     else:
         cited = read_saved(read_file(arguments.file), str(arguments.file))
     return verify_saved(_opened(arguments).archive, cited, sys.stdout)
+
+
+def _keep(arguments: Namespace) -> int:
+    from bot.keeping.door import keep  # noqa: PLC0415
+
+    return keep(arguments)
 
 
 def _chat(arguments: Namespace) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator, Sequence
 from typing import TextIO, TypeVar
@@ -42,13 +41,16 @@ class Bar:
 
     def clear(self) -> None:
         """Take the bar away, for words to be written where it was."""
-        if self._wide:
-            self._write("")
+        if self._out.isatty():
+            print(f"\r{' ' * self._wide}\r", end="", file=self._out, flush=True)
+            self._wide = 0
 
     def _write(self, line: str) -> None:
+        # A short run draws no bar, and this imports what packs files.
+        import shutil  # noqa: PLC0415
+
         line = line[: shutil.get_terminal_size().columns - 1]
-        end = "" if line else "\r"
-        print(f"\r{line.ljust(self._wide)}", end=end, file=self._out, flush=True)
+        print(f"\r{line.ljust(self._wide)}", end="", file=self._out, flush=True)
         self._wide = len(line)
 
 

@@ -48,11 +48,11 @@ def examples(document: str) -> Iterator[tuple[str, str]]:
 
 @pytest.fixture
 def on_path(tmp_path: Path) -> dict[str, str]:
-    """An environment in which `onrecord` is the command of this checkout."""
+    """An environment in which `onrecord` is the command of this checkout, and nobody has an archive yet."""
     shim = tmp_path / "onrecord"
     shim.write_text(f'#!/bin/sh\nexec {shlex.join(ONRECORD)} "$@"\n', encoding="utf-8")
     shim.chmod(0o755)
-    return env({"PATH": f"{tmp_path}:{os.environ['PATH']}"})
+    return env({"PATH": f"{tmp_path}:{os.environ['PATH']}", "XDG_DATA_HOME": str(tmp_path / "data")})
 
 
 @pytest.mark.parametrize(("command", "printed"), list(examples("README.md")))

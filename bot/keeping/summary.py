@@ -58,12 +58,9 @@ def safe_so_far(report: Report) -> str:
 
 def held(here: Look) -> str:
     """How many articles an archive holds, and of which days."""
-    published = here.overview()
-    days = ""
-    if published.oldest and published.newest:
-        days = f" of {published.oldest} to {published.newest}"
-        days = f" of {published.oldest}" if published.oldest == published.newest else days
-    return f"{counted(published.articles, 'article')}{days}"
+    first, last = here.days
+    days = f" of {first} to {last}" if first != last else f" of {first}" if first else ""
+    return f"{counted(here.published.current, 'article')}{days}"
 
 
 def _became(report: Report) -> Iterator[str]:

@@ -6,7 +6,6 @@ import asyncio
 import signal
 import sys
 
-from bot import wording
 from bot.settings import TelegramSettings
 from bot.telegram_chat.reporting import LOG, report_to
 from bot.telegram_chat.serve import serve
@@ -24,8 +23,6 @@ def run_telegram(opened: Opened, settings: TelegramSettings, webhook: Webhook | 
     report_to(sys.stderr)
     for error in opened.refused:
         LOG.warning("left out: %s", error)
-    if opened.is_seeds:
-        LOG.info(wording.ADD_YOUR_OWN)
     asyncio.run(_until_a_signal(opened, settings, webhook))
     return 0
 

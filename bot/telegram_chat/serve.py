@@ -15,6 +15,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot, TypeHandler
 
+from bot import wording
 from bot.settings import SettingsError, TelegramSettings
 from bot.telegram_chat.desk import Desk
 from bot.telegram_chat.door import Door
@@ -27,7 +28,6 @@ from bot.telegram_chat.reporting import LOG, Troubles, where
 from bot.telegram_chat.sending import Outlet
 from bot.telegram_chat.webhook import Webhook
 from bot.wiring import Opened
-from retrieval.archive import Archive
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -45,7 +45,7 @@ async def serve(
     """Answer in Telegram until `stop` is set; raises SettingsError for what only the operator can mend."""
     # The library warns about each 429 otherwise.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
-    service = _Service.of(opened.archive, settings, pace or Pace())
+    service = _Service.of(opened, settings, pace or Pace())
     work = asyncio.create_task(service.work(webhook))
     stopped = asyncio.create_task(stop.wait())
     try:
@@ -61,7 +61,7 @@ async def serve(
 
 @dataclass(frozen=True, slots=True)
 class _Service:
-    archive: Archive
+    opened: Opened
     settings: TelegramSettings
     pace: Pace
     app: App
@@ -70,7 +70,7 @@ class _Service:
     poller: Poller
 
     @classmethod
-    def of(cls, archive: Archive, settings: TelegramSettings, pace: Pace) -> _Service:
+    def of(cls, opened: Opened, settings: TelegramSettings, pace: Pace) -> _Service:
         builder = ApplicationBuilder().token(settings.token).rate_limiter(Patience(pace))
         builder = builder.concurrent_updates(ChatOrder())
         builder = builder.read_timeout(_READ_SECONDS).get_updates_read_timeout(_READ_SECONDS)
@@ -80,7 +80,7 @@ class _Service:
         app: App = builder.build()
         troubles = Troubles()
         poller = Poller(app.bot, app.update_queue, troubles, pace)
-        return cls(archive, settings, pace, app, Desk(archive, pace), troubles, poller)
+        return cls(opened, settings, pace, app, Desk(opened.archive, pace), troubles, poller)
 
     async def work(self, webhook: Webhook | None) -> None:
         """Connect, and take updates until cancelled."""
@@ -138,7 +138,7 @@ class _Service:
     def _open_door(self) -> None:
         bot: ExtBot[Any] = self.app.bot
         outlet = Outlet(bot, self.pace)
-        door = Door(self.archive, self.desk, outlet, self.settings.allowed, bot.bot)
+        door = Door(self.opened.archive, self.desk, outlet, self.settings.allowed, bot.bot)
         self.app.add_handler(TypeHandler(Update, door.take))
         self.app.add_error_handler(door.failed)
 
@@ -181,6 +181,8 @@ class _Service:
         LOG.info("answering as @%s (%s); Ctrl-C stops", self.app.bot.username, how)
         if not (self.settings.allowed.everyone or self.settings.allowed.ids):
             LOG.info("nobody may ask yet: put ids, or * for everyone, into ONRECORD_TELEGRAM_ALLOW")
+        if self.opened.is_seeds:
+            LOG.info(wording.ADD_YOUR_OWN)
 
     def _about_the_token(self) -> str:
         known = f"the server at {self.settings.api}" if self.settings.api else "Telegram"

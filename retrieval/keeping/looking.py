@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from retrieval.ports import ArticleNumber
 from retrieval.stores.revision import Revision, digest_of
 from retrieval.stores.sql.kept import Kept
 from retrieval.stores.sql.opening import connect, why_not
-from retrieval.stores.sql.overview import Listed, Overview, ids_of_source, listed, overview
+from retrieval.stores.sql.overview import Listed, Overview, day_of, ids_of_source, listed, overview
 from retrieval.stores.sql.parts import in_parts
 from retrieval.stores.sql.reading import Published
 from retrieval.stores.sql.tables import articles, contents
@@ -69,6 +70,12 @@ class Look:
     def revision(self) -> str:
         """A name for exactly these articles; see `retrieval.ports.Store`."""
         return Revision(int(self.published.revision, 16)).name
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day on which an article was published."""
+        known = self.published
+        return day_of(known.oldest), day_of(known.newest)
 
     def without_held(self, found: Sequence[FoundArticle]) -> Iterator[FoundArticle]:
         """Those of the articles that are not here just as they are."""

@@ -56,7 +56,7 @@ def test_the_refusal_says_which_address_it_was_and_what_to_do() -> None:
         fetch("http://127.1/feed", LIMITS)
     assert str(told.value) == (
         "http://127.1/feed: its host 127.1 is 127.0.0.1, a loopback address; "
-        "addresses of one's own network are fetched only where that is allowed"
+        "addresses of one's own network are fetched only where that is allowed (--allow-private)"
     )
 
 

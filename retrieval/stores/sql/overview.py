@@ -86,8 +86,8 @@ def overview(connection: Connection, published: Published) -> Overview:
         characters=characters,
         statements=statements,
         speakers=names,
-        oldest=_day(published.oldest),
-        newest=_day(published.newest),
+        oldest=day_of(published.oldest),
+        newest=day_of(published.newest),
         sources=tuple((row.source, row.many) for row in connection.execute(source)),
     )
 
@@ -98,5 +98,6 @@ def ids_of_source(connection: Connection, source: str) -> list[str]:
     return list(connection.execute(select(articles.c.id).where(*wanted)).scalars())
 
 
-def _day(ordinal: int | None) -> date | None:
+def day_of(ordinal: int | None) -> date | None:
+    """The day of that number, if there is one."""
     return None if ordinal is None else date.fromordinal(ordinal)
