@@ -7,7 +7,7 @@ UV     := $(BIN)/uv
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup chat test lint types architecture unit quality quality-if-there format pins schema clean
+.PHONY: help setup chat test lint types architecture unit quality quality-if-there bench format pins schema clean
 
 help: ## show these lines
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -52,6 +52,11 @@ unit: $(VENV)/.dev ## the tests, README examples among them
 
 quality: $(VENV)/.dev ## the measured figures against their floors (needs $(SHARED)/eval)
 	@$(BIN)/python -m tests.quality --shared $(SHARED)
+
+bench: $(VENV)/.dev ## speed and size on 26,634 articles, beside other engines (half an hour; needs $(SHARED)/eval)
+	@$(PIP) install bm25s numba
+	@$(BIN)/python -m tests.bench engines --shared $(SHARED)
+	@$(BIN)/python -m tests.bench archive --shared $(SHARED)
 
 # Without the evaluation sets there is nothing to measure; on CI they are there, and a missing set fails.
 quality-if-there: $(VENV)/.dev
