@@ -23,7 +23,8 @@ from retrieval.keeping.places import index_folder, is_of_this_format
 from retrieval.model import Article, Span, Statement
 from retrieval.stores.revision import digest_of
 from retrieval.stores.sql.kept import Kept
-from retrieval.stores.sql.reading import Published, SqlStore
+from retrieval.stores.sql.published import Published
+from retrieval.stores.sql.reading import SqlStore
 from retrieval.stores.sql.recount import Recount, times_spoken, times_written
 from retrieval.stores.sql.tables import articles
 

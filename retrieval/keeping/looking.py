@@ -20,7 +20,7 @@ from retrieval.stores.sql.kept import Kept
 from retrieval.stores.sql.opening import connect, why_not
 from retrieval.stores.sql.overview import Listed, Overview, day_of, ids_of_source, listed, overview
 from retrieval.stores.sql.parts import in_parts
-from retrieval.stores.sql.reading import Published
+from retrieval.stores.sql.published import Published
 from retrieval.stores.sql.tables import articles, contents
 
 _AT_A_TIME = 200

@@ -169,7 +169,7 @@ class Pulling:
         # Batches are written in order, each whole or not at all.
         here = [one for one in kept if archive.article(one.id) is not None]
         figures.found += len(here)
-        if here != kept[: len(here)] or len(here) % self.batch and len(here) != len(kept):
+        if here != kept[: len(here)] or (len(here) % self.batch and len(here) != len(kept)):
             figures.fault("miscounted", f"{len(here)} articles are no whole batches")
         for told in differences(place):
             figures.fault("miscounted", told)

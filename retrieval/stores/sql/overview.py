@@ -9,7 +9,8 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from retrieval.model import Filters
-from retrieval.stores.sql.reading import Published, conditions_of
+from retrieval.stores.sql.conditions import conditions_of
+from retrieval.stores.sql.published import Published
 from retrieval.stores.sql.tables import articles, speakers
 
 _AT_A_TIME = 500

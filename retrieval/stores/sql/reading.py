@@ -6,25 +6,24 @@ import json
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
 
 from retrieval.attribution.tags import tag_number
-from retrieval.model import Article, Filters, Period, Speaker, SpeakerType
+from retrieval.model import Article, Filters, Period, Speaker
 from retrieval.ports import UNFILTERED, ArticleNumber, Block, BlockId, Spoken, Totals
 from retrieval.stores.revision import Revision
+from retrieval.stores.sql.conditions import conditions_of, date_of, days_between, speaker_in
 from retrieval.stores.sql.kept import Kept
 from retrieval.stores.sql.names import SqlNames
 from retrieval.stores.sql.parts import in_parts, listed
+from retrieval.stores.sql.published import Published
 from retrieval.stores.sql.tables import (
     articles,
     contents,
     gone,
     gone_blocks,
-    meta,
     speaker_tags,
     speakers,
     spoken,
@@ -33,33 +32,6 @@ from retrieval.stores.sql.tables import (
 # More than the articles that one answer looks into.
 _ARTICLES_KEPT = 256
 _AT_A_TIME = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What is searched at one moment: everything below `articles` and `blocks` that is not gone."""
-
-    generation: int = 0
-    articles: ArticleNumber = 0
-    blocks: BlockId = 0
-    current: int = 0
-    sentences: int = 0
-    undated: int = 0
-    oldest: int | None = None
-    newest: int | None = None
-    block_count: int = 0
-    stem_count: int = 0
-    block_sentences: int = 0
-    sentence_stem_count: int = 0
-    indexed_stem_count: int = 0
-    revision: str = "0"
-    index: str = ""
-
-    @classmethod
-    def read(cls, connection: Connection) -> Published:
-        """As it was last written; of an archive that was just made, the empty one."""
-        written = connection.execute(select(meta.c.value).where(meta.c.name == "published")).scalar()
-        return cls(**json.loads(written)) if written else cls()
 
 
 class SqlStore:
@@ -201,11 +173,11 @@ class SqlStore:
         if filters == UNFILTERED and period is None:
             known = self.published
             return Totals(
-                known.current, known.sentences, known.undated, _date(known.oldest), _date(known.newest)
+                known.current, known.sentences, known.undated, date_of(known.oldest), date_of(known.newest)
             )
         conditions = [*self._current(), *conditions_of(filters)]
         if period is not None:
-            then = _days(period.since, period.told_until or period.until)
+            then = days_between(period.since, period.told_until or period.until)
             conditions.append(
                 or_(articles.c.day.is_(None), then, articles.c.number.in_(listed(sorted(stating))))
             )
@@ -218,7 +190,7 @@ class SqlStore:
                 func.max(articles.c.day),
             ).where(*conditions)
         ).one()
-        return Totals(counted[0], counted[1], counted[2], _date(counted[3]), _date(counted[4]))
+        return Totals(counted[0], counted[1], counted[2], date_of(counted[3]), date_of(counted[4]))
 
     def sources(self) -> Mapping[str | None, int]:
         """How many articles each source has."""
@@ -306,13 +278,6 @@ class SqlStore:
         return found
 
 
-def speaker_in(row: Row[Any]) -> Speaker:
-    """The speaker that a row of `speakers` holds; what is not known is an empty text there."""
-    return Speaker(
-        row.name, SpeakerType(row.type), row.role or None, row.affiliation or None, row.country or None
-    )
-
-
 def _article_of_each() -> Select[Any]:
     asked = func.json_each(bindparam("blocks")).table_valued("value")
     last_before = (
@@ -327,23 +292,3 @@ def _article_of_each() -> Select[Any]:
 
 
 _ARTICLE_OF_EACH = _article_of_each()
-
-
-def conditions_of(filters: Filters) -> list[ColumnElement[bool]]:
-    """What an article of the table is held to."""
-    conditions: list[ColumnElement[bool]] = []
-    if filters.source is not None:
-        conditions.append(articles.c.source_key == filters.source.casefold())
-    if filters.since is not None or filters.until is not None:
-        conditions.append(_days(filters.since, filters.until))
-    return conditions
-
-
-def _days(since: date | None, until: date | None) -> ColumnElement[bool]:
-    return and_(
-        articles.c.day >= (since or date.min).toordinal(), articles.c.day <= (until or date.max).toordinal()
-    )
-
-
-def _date(ordinal: int | None) -> date | None:
-    return None if ordinal is None else date.fromordinal(ordinal)

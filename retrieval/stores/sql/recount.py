@@ -11,7 +11,7 @@ from retrieval.ports import ArticleNumber
 from retrieval.stores.revision import Revision, superseded
 from retrieval.stores.sql.deltas import Counts
 from retrieval.stores.sql.kept import Kept
-from retrieval.stores.sql.reading import Published
+from retrieval.stores.sql.published import Published
 from retrieval.stores.sql.tables import articles, speakers, spoken
 
 

@@ -37,11 +37,12 @@ from retrieval.model import Article, Speaker
 from retrieval.ports import ArticleNumber, BlockId
 from retrieval.stores.revision import Revision, superseded
 from retrieval.stores.sql.became import Became
+from retrieval.stores.sql.conditions import speaker_in
 from retrieval.stores.sql.copying import Copying
 from retrieval.stores.sql.deltas import Counts
 from retrieval.stores.sql.kept import Kept
 from retrieval.stores.sql.parts import in_parts, listed
-from retrieval.stores.sql.reading import Published, speaker_in
+from retrieval.stores.sql.published import Published
 from retrieval.stores.sql.recount import Recount, times_spoken, write_times
 from retrieval.stores.sql.tables import (
     articles,
