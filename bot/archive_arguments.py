@@ -44,11 +44,11 @@ def add_archive_option(door: argparse._ActionsContainer) -> None:
 
 
 def _door(
-    doors: Doors, name: str, help: str, description: str, one: str, stopped: str = _STOPPED
-) -> ArgumentParser:  # noqa: A002  # argparse's own word
+    doors: Doors, name: str, brief: str, description: str, one: str, stopped: str = _STOPPED
+) -> ArgumentParser:
     codes = ", ".join(filter(None, ("0 all is well", one, "2 error", stopped)))
     epilog = f"Exit codes: {codes}. Data goes to standard output, remarks to standard error."
-    door = doors.add_parser(name, help=help, description=description, epilog=epilog)
+    door = doors.add_parser(name, help=brief, description=description, epilog=epilog)
     add_archive_option(door)
     return door
 
