@@ -28,7 +28,7 @@ from retrieval.keeping.workers import CHUNK_CHARACTERS, Workers
 from retrieval.model import Article
 from retrieval.stores.revision import digest_of
 from retrieval.stores.sql.became import Became
-from retrieval.stores.sql.opening import connect, why_not
+from retrieval.stores.sql.opening import connect, told_as_archive_error, why_not
 from retrieval.stores.sql.writing import Counted, Row, SqlWriter
 
 Found = tuple[str, Article | ArticleError]
@@ -85,8 +85,9 @@ class Keeper:
         try:
             self._connection = connect(self._path, writing=True)
             self._writer = SqlWriter(self._connection)
-            self._index = open_index(self._path, self._writer, self._telling.indexed)
-            self._publish({})
+            with told_as_archive_error(self._path):
+                self._index = open_index(self._path, self._writer, self._telling.indexed)
+                self._publish({})
         except BaseException:
             self._lock.__exit__(None, None, None)
             raise
@@ -117,7 +118,7 @@ class Keeper:
         report = Report()
         batch: list[Prepared] = []
         since = time.monotonic()
-        with Workers(self._processes) as workers:
+        with told_as_archive_error(self._path), Workers(self._processes) as workers:
             try:
                 for prepared in workers.prepare(self._chunks(found, report, strict=strict)):
                     for one in prepared:
@@ -148,7 +149,8 @@ class Keeper:
     def rebuild(self) -> None:
         """Build the index anew from the store."""
         self._index.close()
-        self._index = rebuild_index(self._path, self._writer, self._telling.indexed)
+        with told_as_archive_error(self._path):
+            self._index = rebuild_index(self._path, self._writer, self._telling.indexed)
 
     def recount(self) -> None:
         """Count anew whatever is counted over the articles."""
@@ -226,10 +228,8 @@ class Keeper:
         return became
 
     def _writing(self, work: Callable[[], None]) -> None:
-        try:
+        with told_as_archive_error(self._path):
             work()
-        except DBAPIError as error:
-            raise ArchiveError(str(self._path), why_not(error)) from error
 
 
 def _refuse(error: ArticleError, report: Report, *, strict: bool) -> None:

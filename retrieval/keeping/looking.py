@@ -9,15 +9,13 @@ from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DBAPIError
 
-from retrieval.errors import ArchiveError
 from retrieval.keeping.places import index_folder
 from retrieval.model import Article, Filters
 from retrieval.ports import ArticleNumber
 from retrieval.stores.revision import Revision, digest_of
 from retrieval.stores.sql.kept import Kept
-from retrieval.stores.sql.opening import connect, why_not
+from retrieval.stores.sql.opening import connect, told_as_archive_error
 from retrieval.stores.sql.overview import Listed, Overview, day_of, ids_of_source, listed, overview
 from retrieval.stores.sql.parts import in_parts
 from retrieval.stores.sql.published import Published
@@ -106,12 +104,18 @@ def look(path: Path) -> Iterator[Look]:
     """The archive file at `path`, as of one moment, while others may write to it; raises ArchiveError."""
     connection = connect(path)
     try:
-        connection.exec_driver_sql("BEGIN")
-        yield Look(connection, path)
-    except DBAPIError as error:
-        raise ArchiveError(str(path), why_not(error)) from error
+        with told_as_archive_error(path):
+            _read_anything(connection)
+            connection.exec_driver_sql("BEGIN")
+            yield Look(connection, path)
     finally:
         connection.close()
+
+
+def _read_anything(connection: Connection) -> None:
+    """Text that is damaged is read as far as it goes: its article is told of, and the others are read."""
+    raw = connection.connection.dbapi_connection
+    raw.text_factory = lambda text: text.decode(errors="replace")  # type: ignore[union-attr]  # it is SQLite's, and open
 
 
 def not_held(found: Iterator[FoundArticle], path: Path) -> Iterator[FoundArticle]:

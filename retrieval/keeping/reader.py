@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from retrieval.errors import ArchiveError
 from retrieval.indexes.disk import DiskIndex
 from retrieval.keeping.places import index_folder, is_of_this_format
-from retrieval.stores.sql.opening import connect, why_not
+from retrieval.stores.sql.opening import connect, told_as_archive_error
 from retrieval.stores.sql.reading import SqlStore
 
 # A writer commits the index and then the store; between the two a reader waits, some milliseconds as a rule.
@@ -32,8 +30,9 @@ class Reader:
         self._depth = 0
         self._version: object = None
         self._connection = connect(path)
-        self.store = SqlStore(self._connection)
-        self.index = self._opened_index()
+        with told_as_archive_error(path):
+            self.store = SqlStore(self._connection)
+            self.index = self._opened_index()
         with self.moment():
             pass
 
@@ -43,11 +42,10 @@ class Reader:
         with self._turn:
             self._depth += 1
             try:
-                if self._depth == 1:
-                    self._begin()
-                yield
-            except DBAPIError as error:
-                raise ArchiveError(str(self._path), why_not(error)) from error
+                with told_as_archive_error(self._path):
+                    if self._depth == 1:
+                        self._begin()
+                    yield
             finally:
                 self._depth -= 1
                 if self._depth == 0:

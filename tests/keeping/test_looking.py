@@ -183,12 +183,17 @@ def test_counts_that_are_wrong_are_told_and_made_anew(desk: Desk) -> None:
 def test_a_damaged_article_is_told_and_the_others_are_exported(desk: Desk) -> None:
     desk.run("add", str(desk.records("a.jsonl", OLD, NEW)))
     with sqlite3.connect(desk.archive) as connection:
-        connection.execute("UPDATE contents SET text = x'00' WHERE number = 0")
+        connection.execute(
+            "UPDATE contents SET text = substr(text, 1, length(text) - 6) || x'000000000000' WHERE number = 0"
+        )
     connection.close()
     done = desk.run("check", "--repair")
     assert done.returncode == 1
     assert "wrong: article old: cannot be read" in done.stdout
     assert "onrecord export --versions --to FILE" in done.stdout
+    asked = desk.run("ask", "What did the minister say?")
+    assert asked.returncode == 2
+    assert "is damaged" in asked.stderr
     exported = desk.run("export")
     assert exported.returncode == 1
     assert "left out: article old: cannot be read" in exported.stderr

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event
@@ -14,6 +17,7 @@ from retrieval.errors import ArchiveError
 from retrieval.stores.sql.migrations import migrate
 from retrieval.stores.sql.tables import APPLICATION_ID, FORMAT, TABLES
 
+_DAMAGED = ("malformed", "not a database", "Could not decode")
 _BUSY_SECONDS = 30.0
 _SQLITE = b"SQLite format 3\0"
 _PAGES_KIB = 16 * 1024
@@ -51,7 +55,7 @@ def connect(path: Path, *, writing: bool = False) -> Connection:
 def why_not(error: Exception) -> str:
     """What an error of the database means, and what to do."""
     why = str(getattr(error, "orig", None) or error)
-    if "malformed" in why or "not a database" in why:
+    if isinstance(error, zlib.error) or any(sign in why for sign in _DAMAGED):
         return f"is damaged ({why}); try: onrecord check, or restore a copy of it"
     if "full" in why:
         return "the disk is full; what was acknowledged is safe; make room, and add again"
@@ -60,6 +64,15 @@ def why_not(error: Exception) -> str:
     if "readonly" in why or "unable to open" in why:
         return f"cannot be opened or written ({why}); is the folder there, and writable?"
     return f"cannot be read or written: {why}"
+
+
+@contextmanager
+def told_as_archive_error(path: Path) -> Iterator[None]:
+    """What the database, or what it holds, turns out to be unfit for within it is raised as ArchiveError, of `path`."""
+    try:
+        yield
+    except (DBAPIError, zlib.error) as error:
+        raise ArchiveError(str(path), why_not(error)) from error
 
 
 def _connection(path: Path, *, writing: bool) -> Connection:
