@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -48,7 +50,7 @@ class Workers:
             if self._characters < _WORTH_A_PROCESS or self._processes == 1:
                 waiting.append(prepare_all(chunk))
             else:
-                waiting.append(self._started().submit(prepare_all, chunk))
+                waiting.append(self._submitted(chunk))
             while len(waiting) > self._processes + _WAITING_CHUNKS or (
                 waiting and isinstance(waiting[0], list)
             ):
@@ -56,11 +58,17 @@ class Workers:
         while waiting:
             yield _result(waiting.popleft())
 
+    def _submitted(self, chunk: list[Article]) -> Future[list[Prepared | ArticleError]]:
+        try:
+            return self._started().submit(prepare_all, chunk)
+        except (BrokenProcessPool, OSError) as error:
+            raise _ended() from error
+
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # A fork would copy whatever threads and connections there are in the middle of what they do.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, context, initializer=_ignore_interrupts)
+            self._pool = ProcessPoolExecutor(self._processes, context, initializer=_begin)
         return self._pool
 
 
@@ -70,12 +78,23 @@ def _result(
     try:
         return waited if isinstance(waited, list) else waited.result()
     except BrokenProcessPool as error:
-        why = "a process that analyses articles was ended from outside (too little memory?); what was told as added is safe; add again"
-        raise ArchiveError("adding", why) from error
+        raise _ended() from error
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C goes to every process of the terminal; the one that writes decides when to end."""
-    import signal  # noqa: PLC0415  # of no use but in a worker
+def _ended() -> ArchiveError:
+    why = "a process that analyses articles was ended from outside (too little memory?); what was told as added is safe; add again"
+    return ArchiveError("adding", why)
 
+
+def _begin() -> None:
+    """What a worker does first."""
+    # Ctrl-C goes to every process of the terminal; the one that writes decides when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # One that writes and is killed tells nobody, and its workers would wait for it as long as the machine is on.
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
