@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from sqlalchemy import Row
 
+from retrieval.errors import ArchiveError, ArticleError
 from retrieval.model import Article, Quotation, Said, Span, Statement
 from retrieval.ports import ArticleNumber, Block, BlockId
 from retrieval.stores.sql.codec import (
@@ -19,9 +22,18 @@ from retrieval.stores.sql.codec import (
     unpack_text,
 )
 
+_Packed = TypeVar("_Packed")
+_Read = TypeVar("_Read")
+
+# What bytes that a failing disk or another program has changed are found out by.
+_DAMAGED = (zlib.error, ArticleError, ValueError, KeyError, IndexError, TypeError, OverflowError)
+
 
 class Kept:
-    """One article's rows of `articles` and `contents`; see `retrieval.ports.Analysed`."""
+    """One article's rows of `articles` and `contents`; see `retrieval.ports.Analysed`.
+
+    Raises ArchiveError where what is asked for was damaged.
+    """
 
     def __init__(self, row: Row[tuple[object, ...]]) -> None:
         self._row = row
@@ -35,7 +47,10 @@ class Kept:
     @cached_property
     def article(self) -> Article:
         """The article itself."""
-        row = self._row
+        return self._read(self._article, self._row)
+
+    @staticmethod
+    def _article(row: Row[tuple[object, ...]]) -> Article:
         return Article(
             unpack_text(row.text),
             id=row.id,
@@ -73,11 +88,11 @@ class Kept:
 
     @cached_property
     def _stems(self) -> tuple[tuple[str, ...], list[str]]:
-        return unpack_stems(self._row.stems)
+        return self._read(unpack_stems, self._row.stems)
 
     @cached_property
     def _spans(self) -> tuple[KeptSentences, tuple[Quotation, ...], tuple[range, ...]]:
-        return unpack_spans(self._row.spans)
+        return self._read(unpack_spans, self._row.spans)
 
     @property
     def sentences(self) -> KeptSentences:
@@ -97,12 +112,19 @@ class Kept:
     @cached_property
     def said(self) -> tuple[Said, ...]:
         """The statements, each followed by those told of in it."""
-        return unpack_statements(self._row.statements)
+        return self._read(unpack_statements, self._row.statements)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Who said what, in the order of the text."""
         return tuple(said.statement for said in self.said if said.told_by is None)
+
+    def _read(self, unpack: Callable[[_Packed], _Read], packed: _Packed) -> _Read:
+        try:
+            return unpack(packed)
+        except _DAMAGED as error:
+            why = f"what the archive keeps of it is damaged ({error}); try: onrecord check, or restore a copy of the file"
+            raise ArchiveError(f"article {self.id}", why) from error
 
 
 def _published(written: str | None) -> date | datetime | None:
