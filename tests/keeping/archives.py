@@ -34,11 +34,17 @@ def answers(archive: Archive, questions: Sequence[str] = QUESTIONS) -> list[Told
 def contents(path: Path) -> dict[str, list[Told]]:
     """All that an archive file keeps, but what hangs on the moment and on chance."""
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
-        queries = {table: f"SELECT * FROM {table}" for table in ("contents", "spellings", "bands", "gone_blocks")}
+        queries = {
+            table: f"SELECT * FROM {table}" for table in ("contents", "spellings", "bands", "gone_blocks")
+        }
         columns = [row[1] for row in database.execute("PRAGMA table_info(articles)")]
-        queries["articles"] = f"SELECT {', '.join(c for c in columns if c not in _OF_THE_MOMENT)} FROM articles"
+        queries["articles"] = (
+            f"SELECT {', '.join(c for c in columns if c not in _OF_THE_MOMENT)} FROM articles"
+        )
         queries["forms"] = "SELECT * FROM forms WHERE capital OR small"
         queries["gone"] = "SELECT * FROM gone WHERE blocks"
         queries |= {"speakers": _PEOPLE, "spoken": _SPOKEN, "tags": _TAGS}
-        queries["meta"] = "SELECT json_remove(value, '$.generation', '$.index') FROM meta WHERE name = 'published'"
+        queries["meta"] = (
+            "SELECT json_remove(value, '$.generation', '$.index') FROM meta WHERE name = 'published'"
+        )
         return {name: sorted(database.execute(query).fetchall(), key=repr) for name, query in queries.items()}

@@ -19,7 +19,17 @@ _PEOPLE = (
     ("Sam Oduya", "a spokesman for Brant Mills"),
     ("Ines Calder", "the health minister of Chile"),
 )
-_THINGS = ("rents", "tolls", "ferries", "wages", "the border", "the harbour", "school meals", "fares", "the mill")
+_THINGS = (
+    "rents",
+    "tolls",
+    "ferries",
+    "wages",
+    "the border",
+    "the harbour",
+    "school meals",
+    "fares",
+    "the mill",
+)
 _DID = ("would rise", "had fallen", "could not stay as they are", "were no longer safe", "cost too much")
 _PLACES = ("Tarrow", "Norwick", "Brant", "Holm Bay", "Skelby")
 _PLAIN = (

@@ -41,7 +41,9 @@ class Acknowledging:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.keeping.killed", description="Be killed meanwhile.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.keeping.killed", description="Be killed meanwhile."
+    )
     parser.add_argument("what", choices=("add", "rebuild", "mend"))
     parser.add_argument("archive", type=Path)
     parser.add_argument("--articles", type=int, default=300)

@@ -78,7 +78,9 @@ class Pulling:
         random = Random(self.seed)
         while kills > 0:
             place = self._place()
-            while kills > 0 and (acknowledged := self._killed("add", place, random.uniform(0, whole), figures)):
+            while kills > 0 and (
+                acknowledged := self._killed("add", place, random.uniform(0, whole), figures)
+            ):
                 kills -= 1
                 self._examine(self._copied(place), acknowledged[1:], figures)
                 if random.random() < 0.7:
