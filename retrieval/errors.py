@@ -18,6 +18,10 @@ class OnRecordError(Exception):
         self.where = where
         self.why = why
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # How an error that is met in another process comes to this one; as it is, `why` would be lost on the way.
+        return type(self), (self.where, self.why), self.__dict__
+
 
 class ArticleError(OnRecordError):
     """One article cannot be read or kept; the others are unharmed."""

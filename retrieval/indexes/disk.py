@@ -15,13 +15,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import Occur, Order, Query
 
-from retrieval.errors import ArchiveError
 from retrieval.indexes.bm25 import lucene_idf, saturated
+from retrieval.indexes.folders import Guarded, Readable, require_signed, share, sign
 from retrieval.ports import EVERYWHERE, Among, ArticleNumber, Block, BlockId, By, Entry, Hit
 
 # A word that is nobody's name: with it, a block tells to whom something was said.
@@ -33,6 +33,9 @@ _HEAP_BYTES = 96_000_000
 # Rounding puts few blocks into another order: of 144 questions 138 needed at most four more than the limit.
 _MORE = 6
 _STEMS_COUNTED = 20_000
+
+Found: TypeAlias = list[tuple[Any, tantivy.DocAddress]]
+"""Where blocks were found; before that their scores, or what they are ordered by."""
 
 
 class Kept(Protocol):
@@ -104,17 +107,25 @@ class WrittenEntry:
 
 
 class DiskIndexWriter:
-    """Adds blocks at the end of the index in a folder, which is made where it is not there. One at a time."""
+    """Adds blocks at the end of the index in a folder, which is made where it is not there. One at a time.
+
+    Raises IndexFaultError where it cannot be written, and for an index that was damaged, or made under another name.
+    """
 
     def __init__(self, folder: Path) -> None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._index = tantivy.Index(SCHEMA, str(folder))
-            self._writer = self._index.writer(_HEAP_BYTES, 1)
-        except (ValueError, OSError) as error:
-            raise ArchiveError(str(folder), f"the index cannot be written: {error}") from error
-        self.end: BlockId = self._index.searcher().num_docs
-        self._folder = folder
+        self._folder, self._guarded = folder, Guarded(folder, "written")
+        with self._guarded:
+            is_new = not (folder / "meta.json").exists()
+            if is_new:
+                folder.mkdir(parents=True, exist_ok=True)
+                sign(folder)
+            require_signed(folder)
+            index = tantivy.Index(SCHEMA, str(folder))
+            # Nobody searches it here; as it comes, a thread would look for what is new.
+            index.config_reader("manual")
+            self._writer = index.writer(_HEAP_BYTES, 1)
+            self.end: BlockId = index.searcher().num_docs
+        self._is_closed = False
 
     def add(self, entry: WrittenEntry, article: ArticleNumber, speakers: Iterable[int]) -> None:
         """Add a block of that article, in which those speak; it is numbered `end`, and the next one on from there."""
@@ -129,44 +140,39 @@ class DiskIndexWriter:
         document.add_unsigned("block", self.end)
         document.add_unsigned("article", article)
         document.add_unsigned("recency", entry.recency)
-        self._write(document)
+        self._add(document)
 
     def skip_to(self, block: BlockId) -> None:
         """Number the next block so; the numbers between belong to blocks that are no more."""
         while self.end < block:
             document = tantivy.Document()
             document.add_unsigned("block", self.end)
-            self._write(document)
+            self._add(document)
 
-    def _write(self, document: tantivy.Document) -> None:
-        try:
+    def _add(self, document: tantivy.Document) -> None:
+        with self._guarded:
             self._writer.add_document(document)
-        except (ValueError, OSError) as error:
-            raise self._unwritten(error) from error
         self.end += 1
 
-    def _unwritten(self, error: Exception) -> ArchiveError:
-        return ArchiveError(str(self._folder), f"the index cannot be written; is the disk full? ({error})")
-
     def commit(self) -> None:
-        """Make what was added last; raises ArchiveError where it cannot be written."""
-        try:
+        """Make what was added last."""
+        with self._guarded:
             self._writer.commit()
-        except (ValueError, OSError) as error:
-            raise self._unwritten(error) from error
+            share(self._folder)
 
     def close(self) -> None:
-        """Wait for what goes on in the background, and let the folder go; raises ArchiveError where that failed."""
-        try:
-            self._writer.wait_merging_threads()
-        except (ValueError, OSError) as error:
-            raise self._unwritten(error) from error
+        """Wait for what goes on in the background, and let the folder go; what was not committed is gone."""
+        if not self._is_closed:
+            self._is_closed = True
+            with self._guarded:
+                self._writer.wait_merging_threads()
+                share(self._folder)
 
 
 class DiskIndex:
     """An `Index` over the blocks in a folder, of which `kept` knows what is still searched.
 
-    Raises ArchiveError where the folder holds no index that can be read.
+    Raises IndexFaultError where the folder holds no index that can be read, or not the one that was made there.
     """
 
     def __init__(self, folder: Path, kept: Kept) -> None:
@@ -174,24 +180,26 @@ class DiskIndex:
         self.open(folder)
 
     def open(self, folder: Path) -> None:
-        """Search the index in that folder from now on, as it was last committed."""
-        try:
-            self._index = tantivy.Index.open(str(folder))
-            self._index.config_reader("manual")
-            self._index.reload()
-        except (ValueError, OSError) as error:
-            raise ArchiveError(str(folder), f"the index cannot be read: {error}") from error
-        self._searcher = self._index.searcher()
+        """Search the index in that folder from now on, as it was last committed; where it cannot be, go on as before."""
+        guarded = Guarded(folder, "read")
+        with guarded:
+            require_signed(folder)
+            readable = Readable(folder)
+            index = tantivy.Index.open(str(readable.path))
+            index.config_reader("manual")
+            index.reload()
+            self._searcher = index.searcher()
+        self._index, self._readable, self._guarded, self.folder = index, readable, guarded, folder
         self._counted: dict[str, tuple[int, int]] = {}
-        self.folder = folder
 
     def refresh(self) -> None:
-        """See what was committed since."""
-        try:
+        """See what was committed since; where it cannot be seen, go on as before."""
+        if self._readable.is_linked:
+            self.open(self.folder)
+            return
+        with self._guarded:
             self._index.reload()
-        except (ValueError, OSError) as error:
-            raise ArchiveError(str(self.folder), f"the index cannot be read: {error}") from error
-        self._searcher = self._index.searcher()
+            self._searcher = self._index.searcher()
         self._counted.clear()
 
     @property
@@ -210,7 +218,8 @@ class DiskIndex:
         """In how many blocks `stem` occurs, without those that are gone, and with them."""
         found = self._counted.get(stem)
         if found is None:
-            with_gone = self._searcher.doc_freq("stems", stem)
+            with self._guarded:
+                with_gone = self._searcher.doc_freq("stems", stem)
             found = self._counted[stem] = with_gone - self._kept.gone(stem), with_gone
             if len(self._counted) > _STEMS_COUNTED:
                 self._counted.clear()
@@ -233,7 +242,7 @@ class DiskIndex:
         wanted = _all_of(*_conditions(among), _any_of(words))
         slack = self._slack(mean_length)
         for fetched in (limit + limit // 8 + _MORE << doubled for doubled in count()):
-            found = self._searcher.search(wanted, limit=fetched, count=False).hits
+            found = self._found(wanted, fetched)
             best = self._best([at for _, at in found], query, idf, mean_length)[:limit]
             is_all = len(found) < fetched
             if is_all or (len(best) == limit and best[-1].score > found[-1][0] * slack):
@@ -258,11 +267,20 @@ class DiskIndex:
         return sorted(hits, key=lambda hit: (-hit.score, hit.block))
 
     def _alive(self, places: list[tantivy.DocAddress]) -> list[BlockId]:
-        blocks = (int(block or 0) for block in self._searcher.fast_field_values("block", places))
-        return [block for block in blocks if not self._kept.is_gone(block)]
+        return [block for block in self._values("block", places) if not self._kept.is_gone(block)]
 
     def _indexed_idf(self, stem: str) -> float:
         return lucene_idf(self._frequencies(stem)[1], self.end)
+
+    def _found(self, wanted: Query, limit: int, by: str | None = None, order: Order = Order.Desc) -> Found:
+        with self._guarded:
+            return self._searcher.search(
+                wanted, limit=limit, count=False, order_by_field=by, order=order
+            ).hits
+
+    def _values(self, field: str, places: list[tantivy.DocAddress]) -> list[int]:
+        with self._guarded:
+            return [int(value or 0) for value in self._searcher.fast_field_values(field, places)]
 
     def _slack(self, mean_length: float) -> float:
         """How much more than tantivy's score the exact one may be: where the blocks that are left are longer."""
@@ -275,9 +293,7 @@ class DiskIndex:
             return ()
         wanted = _all_of(*(_any_of([_term("stems", stem) for stem in group]) for group in groups))
         for fetched in (limit << doubled for doubled in count()):
-            found = self._searcher.search(
-                wanted, limit=fetched, count=False, order_by_field="block", order=tantivy.Order.Asc
-            ).hits
+            found = self._found(wanted, fetched, "block", Order.Asc)
             alive = self._alive([at for _, at in found])
             if len(found) < fetched or len(alive) >= limit:
                 return alive[:limit]
@@ -290,14 +306,14 @@ class DiskIndex:
         wanted = _all_of(*_conditions(among), *(_term("stems", stem) for stem in holding))
         blocks = max(1, self.end) if newest is None else newest * _BLOCKS_AN_ARTICLE
         for fetched in (blocks << doubled for doubled in count()):
-            found = self._searcher.search(wanted, limit=fetched, count=False, order_by_field="recency").hits
+            found = self._found(wanted, fetched, "recency")
             places = [at for _, at in found]
-            articles = self._searcher.fast_field_values("article", places)
-            numbers = self._searcher.fast_field_values("block", places)
             alive = dict.fromkeys(
-                int(article or 0)
-                for article, block in zip(articles, numbers, strict=True)
-                if not self._kept.is_gone(int(block or 0))
+                article
+                for article, block in zip(
+                    self._values("article", places), self._values("block", places), strict=True
+                )
+                if not self._kept.is_gone(block)
             )
             if len(found) < fetched or (newest is not None and len(alive) > newest):
                 return frozenset(list(alive)[:newest])

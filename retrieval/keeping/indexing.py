@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from retrieval.errors import ArchiveError
 from retrieval.indexes.disk import DiskIndexWriter, WrittenEntry
+from retrieval.indexes.folders import IndexFaultError
 from retrieval.keeping.places import index_folder, is_of_this_format, new_name
 from retrieval.stores.entries import entries_of
 from retrieval.stores.sql.writing import SqlWriter
@@ -21,14 +23,15 @@ def open_index(archive: Path, writer: SqlWriter, told: Told) -> DiskIndexWriter:
     """The archive's index, to be written to; brought up to the store, and built anew where it is of no use."""
     name = writer.published.index
     folder = index_folder(archive) / name
-    if name and is_of_this_format(name) and (folder / "meta.json").exists():
+    if is_of_this_format(name) and (folder / "meta.json").exists():
         try:
             index = DiskIndexWriter(folder)
-        except ArchiveError:
+        except IndexFaultError:
             # Damaged; whatever it was, the store has all of it.
             return rebuild_index(archive, writer, told)
         if index.end <= writer.end()[1]:
             fill(index, writer, told)
+            _remove_others(archive, writer)
             return index
         index.close()
     return rebuild_index(archive, writer, told)
@@ -37,17 +40,29 @@ def open_index(archive: Path, writer: SqlWriter, told: Told) -> DiskIndexWriter:
 def rebuild_index(archive: Path, writer: SqlWriter, told: Told) -> DiskIndexWriter:
     """A new index of all that the store has; the old one is searched until it is done."""
     name = new_name()
-    index = DiskIndexWriter(index_folder(archive) / name)
+    index = None
     try:
+        index = DiskIndexWriter(index_folder(archive) / name)
         fill(index, writer, told)
+        writer.renew_index(name)
     except BaseException:
-        shutil.rmtree(index_folder(archive) / name, ignore_errors=True)
+        with suppress(ArchiveError):
+            if index is not None:
+                index.close()
+            _remove_others(archive, writer)
         raise
-    writer.renew_index(name)
-    for other in index_folder(archive).iterdir():
-        if other.name != name:
-            shutil.rmtree(other, ignore_errors=True)
+    _remove_others(archive, writer)
     return index
+
+
+def _remove_others(archive: Path, writer: SqlWriter) -> None:
+    """Remove all indexes but the archive's: those that were replaced, and those of a writer that was ended."""
+    name = writer.published.index
+    # What cannot be removed now is tried again by the next writer.
+    with suppress(OSError):
+        for other in index_folder(archive).iterdir():
+            if other.name != name:
+                shutil.rmtree(other, ignore_errors=True)
 
 
 def fill(index: DiskIndexWriter, writer: SqlWriter, told: Told) -> None:

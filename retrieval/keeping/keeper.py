@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy.exc import DBAPIError
-
 from retrieval.errors import ArchiveError, ArticleError
-from retrieval.keeping.indexing import open_index, rebuild_index
+from retrieval.keeping.indexing import fill, open_index, rebuild_index
 from retrieval.keeping.interrupts import uninterrupted
 from retrieval.keeping.lock import Lock
 from retrieval.keeping.prepared import Prepared
@@ -28,7 +26,7 @@ from retrieval.keeping.workers import CHUNK_CHARACTERS, Workers
 from retrieval.model import Article
 from retrieval.stores.revision import digest_of
 from retrieval.stores.sql.became import Became
-from retrieval.stores.sql.opening import connect, told_as_archive_error, why_not
+from retrieval.stores.sql.opening import connect, told_as_archive_error
 from retrieval.stores.sql.writing import Counted, Row, SqlWriter
 
 Found = tuple[str, Article | ArticleError]
@@ -81,34 +79,27 @@ class Keeper:
         self._pending: dict[str, Article] = {}
 
     def __enter__(self) -> Self:
-        self._lock.__enter__()
-        try:
+        with ExitStack() as held:
+            held.enter_context(self._lock)
             self._connection = connect(self._path, writing=True)
+            held.callback(self._connection.close)
             self._writer = SqlWriter(self._connection)
-            with told_as_archive_error(self._path):
-                self._index = open_index(self._path, self._writer, self._telling.indexed)
-                self._publish({})
-        except BaseException:
-            self._lock.__exit__(None, None, None)
-            raise
+            self._index = open_index(self._path, self._writer, self._telling.indexed)
+            held.callback(lambda: self._index.close())  # noqa: PLW0108  # a rebuild puts another one in its place
+            self._publish({})
+            self._held = held.pop_all()
+        self._held.callback(self._move_into_the_file)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            self._index.close()
-            self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        except DBAPIError as failed:
-            if error is None:
-                raise ArchiveError(str(self._path), why_not(failed)) from failed
+            self._held.close()
         except ArchiveError:
-            # What went wrong first says more.
+            # What went wrong first tells more.
             if error is None:
                 raise
-        finally:
-            self._connection.close()
-            self._lock.__exit__(None, None, None)
 
     def add(self, found: Iterable[Found], *, strict: bool = False) -> Report:
         """Add what was found; what is no article is told in the report, and with `strict` raised.
@@ -132,6 +123,9 @@ class Keeper:
             except KeyboardInterrupt:
                 report.is_interrupted = True
                 self._telling.stopping()
+            finally:
+                # What was not kept is not here, and may be added again.
+                self._pending.clear()
             self._keep(batch, report)
         return report
 
@@ -142,7 +136,7 @@ class Keeper:
             number = self._writer.number_of(article_id)
             if number is not None:
                 with uninterrupted():
-                    self._writing(partial(self._writer.remove, number))
+                    self._writer.remove(number)
                 removed.append(article_id)
         return removed
 
@@ -154,7 +148,8 @@ class Keeper:
 
     def recount(self) -> None:
         """Count anew whatever is counted over the articles."""
-        self._writing(self._writer.recount)
+        with told_as_archive_error(self._path):
+            self._writer.recount()
 
     def _chunks(self, found: Iterable[Found], report: Report, *, strict: bool) -> Iterator[list[Article]]:
         """The articles that are not here yet, in chunks for a worker; the others are told in the report."""
@@ -194,9 +189,9 @@ class Keeper:
     def _keep(self, batch: list[Prepared], report: Report) -> None:
         if batch:
             with uninterrupted():
-                counted: dict[int, Counted] = {}
-                self._writing(lambda: counted.update(self._write(batch)))
-                for one, became in zip(batch, self._publish(counted), strict=True):
+                became_of_all = self._publish(self._write(batch))
+                # Before them come those of a batch that was written, and could not be published.
+                for one, became in zip(batch, became_of_all[-len(batch) :], strict=True):
                     report.counts[became] += 1
                     self._pending.pop(one.id, None)
                     self._telling.became(one.id, str(one.row["title"]), became)
@@ -204,6 +199,8 @@ class Keeper:
 
     def _write(self, batch: list[Prepared]) -> dict[int, Counted]:
         """Write the batch to the store, and add it to the index; what is counted of each of its articles."""
+        # Only where a batch before it was broken off, and this keeper is used on, is there anything to fill.
+        fill(self._index, self._writer, self._telling.indexed)
         numbers = self._writer.number_speakers(who for one in batch for who, _ in one.spoken)
         number, block = self._writer.end()
         counted = [
@@ -212,7 +209,6 @@ class Keeper:
         ]
         rows = [Row(one.row, one.contents, each) for one, each in zip(batch, counted, strict=True)]
         self._writer.write(rows, number, block)
-        self._index.skip_to(block)
         for at, one in enumerate(batch, number):
             who = [numbers[speaker] for speaker, _ in one.spoken]
             for entry in one.entries:
@@ -222,14 +218,11 @@ class Keeper:
     def _publish(self, counted: Mapping[int, Counted]) -> list[Became]:
         """Make searched what is written; also what a kill left, of which nothing is `counted` yet."""
         numbers = self._writer.unpublished()
-        became: list[Became] = []
-        if numbers:
-            self._writing(lambda: became.extend(self._writer.publish(numbers, counted, self._index.commit)))
-        return became
+        return self._writer.publish(numbers, counted, self._index.commit) if numbers else []
 
-    def _writing(self, work: Callable[[], None]) -> None:
-        with told_as_archive_error(self._path):
-            work()
+    def _move_into_the_file(self) -> None:
+        """What was written stands beside the file until then."""
+        self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _refuse(error: ArticleError, report: Report, *, strict: bool) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +18,12 @@ from retrieval.errors import ArchiveError
 _LOOK_EVERY = 0.2
 
 
+class HeldError(ArchiveError):
+    """Another process writes the archive now."""
+
+
 class Lock:
-    """Held from `__enter__` to `__exit__`; raises ArchiveError, telling who has it, after `wait` seconds of waiting."""
+    """Held from `__enter__` to `__exit__`; raises HeldError, telling who has it, after `wait` seconds of waiting."""
 
     def __init__(
         self, archive: Path, wait: float = 0.0, *, on_wait: Callable[[str], None] = lambda _: None
@@ -36,19 +41,25 @@ class Lock:
         except OSError as error:
             why = f"cannot be written: {error.strerror}; is its folder there, and writable?"
             raise ArchiveError(str(self._archive), why) from error
+        try:
+            self._take(self._file)
+        except BaseException:
+            self._file.close()
+            raise
+        self._sign(self._file)
+        return self
+
+    def _take(self, file: TextIO) -> None:
         until, told = time.monotonic() + self._wait, False
-        while not self._taken(self._file):
+        while not self._taken(file):
             holder = self._holder()
             if time.monotonic() >= until:
-                self._file.close()
                 why = f"is being written by {holder}; try again when that is done, or wait for it with --wait SECONDS"
-                raise ArchiveError(str(self._archive), why)
+                raise HeldError(str(self._archive), why)
             if not told:
                 self._on_wait(f"waiting for {holder} to be done")
                 told = True
             time.sleep(_LOOK_EVERY)
-        self._sign(self._file)
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -58,20 +69,23 @@ class Lock:
             self._file.close()
             self._file = None
 
-    @staticmethod
-    def _taken(file: TextIO) -> bool:
+    def _taken(self, file: TextIO) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        except OSError as error:
+            why = f"cannot be locked: {error.strerror}; is it on a disk that knows locks?"
+            raise ArchiveError(str(self._archive), why) from error
         return True
 
     @staticmethod
     def _sign(file: TextIO) -> None:
-        file.seek(0)
-        file.truncate()
-        json.dump({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}, file)
-        file.flush()
+        signed = json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")})
+        # On a full disk nobody is told who holds it, but it is held all the same.
+        with suppress(OSError):
+            os.ftruncate(file.fileno(), 0)
+            os.write(file.fileno(), signed.encode())
 
     def _holder(self) -> str:
         try:

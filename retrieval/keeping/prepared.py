@@ -67,8 +67,7 @@ def prepare_all(articles: Sequence[Article]) -> list[Prepared | ArticleError]:
 def _prepared_or_error(article: Article) -> Prepared | ArticleError:
     try:
         return prepare(article)
-    except (ValueError, IndexError, KeyError, RecursionError, OverflowError) as error:
-        # A fault of ours; it may cost this article, and no other.
+    except Exception as error:  # noqa: BLE001  # a fault of ours, whatever it is, may cost this article, and no other
         return ArticleError(
             article.id, f"cannot be analysed ({type(error).__name__}: {error}); please report it"
         )

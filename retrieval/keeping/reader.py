@@ -7,15 +7,23 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retrieval.errors import ArchiveError
 from retrieval.indexes.disk import DiskIndex
+from retrieval.indexes.folders import IndexFaultError
+from retrieval.keeping.lock import HeldError
 from retrieval.keeping.places import index_folder, is_of_this_format
-from retrieval.stores.sql.opening import connect, told_as_archive_error
+from retrieval.stores.sql.opening import Seen, connect, is_within_transaction, seen, told_as_archive_error
 from retrieval.stores.sql.reading import SqlStore
 
-# A writer commits the index and then the store; between the two a reader waits, some milliseconds as a rule.
+if TYPE_CHECKING:
+    from retrieval.keeping.keeper import Keeper
+
+# A writer commits the index and then the store; between the two a reader waits, some milliseconds as a rule. Where nobody
+# writes, whoever did was ended there, and there is nothing to wait for.
 _SECONDS_BETWEEN, _LOOK_EVERY = 5.0, 0.005
+_MENDED_AT_MOST = 3
 
 
 class Reader:
@@ -30,11 +38,18 @@ class Reader:
         self._depth = 0
         self._version: object = None
         self._connection = connect(path)
-        with told_as_archive_error(path):
-            self.store = SqlStore(self._connection)
-            self.index = self._opened_index()
+        self._seen = self._seen_now(())
+        self.store = SqlStore(self._connection)
+        self._index: DiskIndex | None = None
         with self.moment():
             pass
+
+    @property
+    def index(self) -> DiskIndex:
+        """The index, as of the store's moment."""
+        if self._index is None:
+            raise ArchiveError(str(self._path), "its index was never opened")
+        return self._index
 
     @contextmanager
     def moment(self) -> Iterator[None]:
@@ -46,6 +61,10 @@ class Reader:
                     if self._depth == 1:
                         self._begin()
                     yield
+            except IndexFaultError as error:
+                if self._depth > 1:
+                    raise
+                raise self._renewed(error) from error
             finally:
                 self._depth -= 1
                 if self._depth == 0:
@@ -55,7 +74,20 @@ class Reader:
         """Let the file go."""
         self._connection.close()
 
+    def _seen_now(self, before: Seen) -> Seen:
+        try:
+            return seen(self._path)
+        except OSError:
+            # Whoever has deleted the file has not taken it from us.
+            return before
+
     def _begin(self) -> None:
+        now = self._seen_now(self._seen)
+        if now != self._seen:
+            # The next statement connects anew.
+            self._connection.invalidate()
+            self._connection.rollback()
+            self._seen, self._version = now, None
         self._connection.exec_driver_sql("BEGIN")
         version = self._connection.exec_driver_sql("PRAGMA data_version").scalar()
         if version != self._version:
@@ -63,46 +95,67 @@ class Reader:
             self._version = self._connection.exec_driver_sql("PRAGMA data_version").scalar()
 
     def _end(self) -> None:
-        if self._connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]  # it is open
+        if is_within_transaction(self._connection):
             self._connection.exec_driver_sql("COMMIT")
 
     def _see_what_is_new(self) -> None:
         until = time.monotonic() + _SECONDS_BETWEEN
-        while True:
-            self.store.refresh()
-            published = self.store.published
-            folder = index_folder(self._path) / published.index
-            if self.index.folder != folder:
-                self.index.open(folder)
-            else:
-                self.index.refresh()
-            if self.index.end == published.blocks:
-                return
-            # The writer is between two steps, or was ended there; what we see may be over in a moment.
+        mended = 0
+        while why := self._why_not_of_one_moment():
+            # A writer is between two steps, or was ended there.
             self._end()
-            if self.index.end < published.blocks or time.monotonic() > until:
-                self._mend()
-            time.sleep(_LOOK_EVERY)
+            if mended == _MENDED_AT_MOST:
+                raise ArchiveError(str(self._path), f"{why}, also when it is built anew; try: onrecord check")
+            try:
+                with self._keeper() as keeper:
+                    # What is mended should be as good as new; where it is not, only what is new will do.
+                    if mended:
+                        keeper.rebuild()
+                mended += 1
+            except HeldError as held:
+                if time.monotonic() > until:
+                    raise self._not_mended(why, held) from held
+                time.sleep(_LOOK_EVERY)
+            except ArchiveError as failed:
+                raise self._not_mended(why, failed) from failed
             self._connection.exec_driver_sql("BEGIN")
 
-    def _opened_index(self) -> DiskIndex:
-        """The index; where it is of no use, a new one."""
-        published = self.store.published
-        folder = index_folder(self._path) / published.index
-        if published.index and is_of_this_format(published.index):
-            try:
-                return DiskIndex(folder, self.store)
-            except ArchiveError:
-                # Whatever is wrong with it, the store has all of it.
-                pass
-        self._mend()
+    def _why_not_of_one_moment(self) -> str | None:
+        """Why the index is not of the store's moment, after a look at what is new in both; None where it is."""
         self.store.refresh()
-        return DiskIndex(index_folder(self._path) / self.store.published.index, self.store)
+        published = self.store.published
+        if not is_of_this_format(published.index):
+            return "it has no index of this version's format"
+        folder = index_folder(self._path) / published.index
+        try:
+            if self._index is None:
+                self._index = DiskIndex(folder, self.store)
+            elif self._index.folder != folder:
+                self._index.open(folder)
+            else:
+                self._index.refresh()
+        except IndexFaultError as fault:
+            # It was built anew since we looked, or somebody deleted or damaged it.
+            return fault.why
+        if self._index.end == published.blocks:
+            return None
+        return f"the index has {self._index.end:,} blocks, and the articles have {published.blocks:,}"
 
-    def _mend(self) -> None:
-        """Do what a writer that was ended has left undone; whoever writes now does it as well."""
+    def _renewed(self, error: IndexFaultError) -> ArchiveError:
+        """Build the index anew: the next question is answered. What is to be told of this one."""
+        self._end()
+        try:
+            with self._keeper() as keeper:
+                keeper.rebuild()
+        except ArchiveError as failed:
+            return self._not_mended(error.why, failed)
+        return ArchiveError(str(self._path), f"{error.why}; it has been built anew, so please ask again")
+
+    def _not_mended(self, why: str, failed: ArchiveError) -> ArchiveError:
+        return ArchiveError(str(self._path), f"{why}; this cannot be mended now: {failed.why}")
+
+    def _keeper(self) -> Keeper:
         # Rarely needed, and with all that analyses articles behind it.
         from retrieval.keeping.keeper import Keeper, Telling  # noqa: PLC0415
 
-        with Keeper(self._path, wait=_SECONDS_BETWEEN, telling=Telling(indexed=self._indexed)):
-            pass
+        return Keeper(self._path, telling=Telling(indexed=self._indexed))

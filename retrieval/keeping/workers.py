@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,7 +24,6 @@ CHUNK_CHARACTERS = 300_000
 # Characters before processes are started at all: about what one core analyses in the second that starting takes.
 _WORTH_A_PROCESS = 1_500_000
 _WAITING_CHUNKS = 3
-_LOOK_EVERY = 1.0
 _ALLOCATIONS_A_LOOK = 200_000
 
 
@@ -54,7 +52,7 @@ class Workers:
             if self._characters < _WORTH_A_PROCESS or self._processes == 1:
                 waiting.append(prepare_all(chunk))
             else:
-                waiting.append(self._started().submit(prepare_all, chunk))
+                waiting.append(self._submitted(chunk))
             while len(waiting) > self._processes + _WAITING_CHUNKS or (
                 waiting and isinstance(waiting[0], list)
             ):
@@ -62,13 +60,17 @@ class Workers:
         while waiting:
             yield _result(waiting.popleft())
 
+    def _submitted(self, chunk: list[Article]) -> Future[list[Prepared | ArticleError]]:
+        try:
+            return self._started().submit(prepare_all, chunk)
+        except (BrokenProcessPool, OSError) as error:
+            raise _ended() from error
+
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # A fork would copy whatever threads and connections there are in the middle of what they do.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(
-                self._processes, context, initializer=_begin_work, initargs=(os.getpid(),)
-            )
+            self._pool = ProcessPoolExecutor(self._processes, context, initializer=_begin)
         return self._pool
 
 
@@ -78,21 +80,26 @@ def _result(
     try:
         return waited if isinstance(waited, list) else waited.result()
     except BrokenProcessPool as error:
-        why = "a process that analyses articles was ended from outside (too little memory?); what was told as added is safe; add again"
-        raise ArchiveError("adding", why) from error
+        raise _ended() from error
 
 
-def _begin_work(keeper: int) -> None:
-    """Leave interrupts to the process that writes, and end when that one does, however it ends."""
-    # Ctrl-C goes to every process of the terminal; the one that writes decides when to stop.
+def _ended() -> ArchiveError:
+    why = "a process that analyses articles was ended from outside (too little memory?); what was told as added is safe; add again"
+    return ArchiveError("adding", why)
+
+
+def _begin() -> None:
+    """What a worker does first."""
+    # Ctrl-C goes to every process of the terminal; the one that writes decides when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What was imported stays, and an article's objects hardly refer to each other: looking for circles costs a tenth.
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS_A_LOOK)
-    threading.Thread(target=_end_with, args=(keeper,), daemon=True).start()
+    # One that writes and is killed tells nobody, and its workers would wait for it as long as the machine is on.
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _end_with(keeper: int) -> None:
-    while os.getppid() == keeper:
-        time.sleep(_LOOK_EVERY)
-    os._exit(1)
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from sqlalchemy import Row
 
+from retrieval.errors import ArchiveError, ArticleError
 from retrieval.model import Article, Quotation, Said, Span, Speaker, Statement
 from retrieval.ports import ArticleNumber, Block, BlockId
 from retrieval.stores.sql.codec import (
@@ -18,6 +21,12 @@ from retrieval.stores.sql.codec import (
     unpack_spans,
 )
 from retrieval.stores.sql.codec_said import KeptSaid
+
+_Packed = TypeVar("_Packed")
+_Read = TypeVar("_Read")
+
+# What bytes that a failing disk or another program has changed are found out by.
+_DAMAGED = (zlib.error, ArticleError, ValueError, KeyError, IndexError, TypeError, OverflowError)
 
 
 class Kept:
@@ -37,7 +46,9 @@ class Kept:
     @cached_property
     def article(self) -> Article:
         """The article itself."""
-        row = self._row
+        return self._read(self._article, self._row)
+
+    def _article(self, row: Row[tuple[object, ...]]) -> Article:
         return Article(
             self._text.whole(),
             id=row.id,
@@ -81,16 +92,16 @@ class Kept:
 
     @cached_property
     def _text(self) -> KeptText:
-        return KeptText(self._row.text)
+        return self._read(KeptText, self._row.text)
 
     @cached_property
     def stems(self) -> KeptStems:
         """The stems of its title and blocks."""
-        return KeptStems(self._row.stems)
+        return self._read(KeptStems, self._row.stems)
 
     @cached_property
     def _spans(self) -> tuple[KeptSentences, KeptQuotations]:
-        return unpack_spans(self._row.spans)
+        return self._read(unpack_spans, self._row.spans)
 
     @property
     def sentences(self) -> KeptSentences:
@@ -122,12 +133,19 @@ class Kept:
 
     @cached_property
     def _said(self) -> KeptSaid:
-        return KeptSaid(self._row.statements)
+        return self._read(KeptSaid, self._row.statements)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Who said what, in the order of the text."""
         return tuple(said.statement for said in self.said if said.told_by is None)
+
+    def _read(self, unpack: Callable[[_Packed], _Read], packed: _Packed) -> _Read:
+        try:
+            return unpack(packed)
+        except _DAMAGED as error:
+            why = f"what the archive keeps of it is damaged ({error}); try: onrecord check, or restore a copy of the file"
+            raise ArchiveError(f"article {self.id}", why) from error
 
 
 def _published(written: str | None) -> date | datetime | None:

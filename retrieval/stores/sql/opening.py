@@ -7,9 +7,11 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -17,26 +19,29 @@ from retrieval.errors import ArchiveError
 from retrieval.stores.sql.migrations import migrate
 from retrieval.stores.sql.tables import APPLICATION_ID, FORMAT, TABLES
 
-_DAMAGED = ("malformed", "not a database", "Could not decode")
 _BUSY_SECONDS = 30.0
 _SQLITE = b"SQLite format 3\0"
 _PAGES_KIB = 16 * 1024
+_DAMAGED = ("malformed", "not a database", "Could not decode")
 
 
 def connect(path: Path, *, writing: bool = False) -> Connection:
     """A connection to the archive file at `path`; one for `writing` makes the file, where it is not there.
 
     Each statement is a transaction, unless BEGIN is said. Raises ArchiveError for a file that is missing, is none of
-    ours, is damaged, or was written by a newer version than this one.
+    ours, is damaged, or was written by a newer version than this one; and so does whatever is done with the connection.
     """
-    is_new = not path.exists() or path.stat().st_size == 0
-    if is_new and not writing:
-        raise ArchiveError(str(path), "there is no such archive; make one with: onrecord add FOLDER")
-    if not is_new:
-        _require_sqlite(path)
     try:
+        is_new = not path.exists() or path.stat().st_size == 0
+        if is_new and not writing:
+            raise _none_there(path)
+        if not is_new:
+            _require_sqlite(path)
         connection = _connection(path, writing=writing)
-        if is_new:
+        if _is_unmade(connection):
+            # Whoever made it may have been ended before there was a table.
+            if not writing:
+                raise _none_there(path)
             _make(connection)
         version = _require_ours(connection, path)
         if version < FORMAT and writing:
@@ -52,9 +57,15 @@ def connect(path: Path, *, writing: bool = False) -> Connection:
     return connection
 
 
-def why_not(error: Exception) -> str:
+def is_within_transaction(connection: Connection) -> bool:
+    """Whether BEGIN was said, and since then neither COMMIT nor ROLLBACK: by us, or after an error by the database."""
+    database = connection.connection.dbapi_connection
+    return isinstance(database, sqlite3.Connection) and database.in_transaction
+
+
+def why_not(error: BaseException) -> str:
     """What an error of the database means, and what to do."""
-    why = str(getattr(error, "orig", None) or error)
+    why = str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error)
     if isinstance(error, zlib.error) or any(sign in why for sign in _DAMAGED):
         return f"is damaged ({why}); try: onrecord check, or restore a copy of it"
     if "full" in why:
@@ -75,16 +86,44 @@ def told_as_archive_error(path: Path) -> Iterator[None]:
         raise ArchiveError(str(path), why_not(error)) from error
 
 
+def _none_there(path: Path) -> ArchiveError:
+    return ArchiveError(str(path), "there is no such archive; make one with: onrecord add FOLDER")
+
+
+Seen: TypeAlias = tuple[object, ...]
+
+
+def seen(path: Path) -> Seen:
+    """What changes where a connection for reading sees the file no longer: OSError where there is none.
+
+    Another file may have been put in its place; and where nothing can be written beside it, one who writes may have come.
+    """
+    file = path.stat()
+    if os.access(path.parent, os.W_OK):
+        return file.st_dev, file.st_ino
+    return file.st_dev, file.st_ino, file.st_size, file.st_mtime_ns, _has_log(path)
+
+
+def _has_log(path: Path) -> bool:
+    """Whether somebody is writing to the file, or was ended while doing so."""
+    log, shared = (path.with_name(f"{path.name}-{which}") for which in ("wal", "shm"))
+    return log.exists() and (shared.exists() or log.stat().st_size > 0)
+
+
+def _query(path: Path, *, writing: bool) -> str:
+    if writing:
+        return "mode=rwc"
+    if os.access(path.parent, os.W_OK):
+        return "mode=rw"
+    # SQLite shares a file with a writer by another one beside it; where it cannot make that, it is told that nobody writes.
+    return "mode=ro" if _has_log(path) else "mode=ro&immutable=1"
+
+
 def _connection(path: Path, *, writing: bool) -> Connection:
-    # Where nothing can be written beside it, SQLite cannot share a file with a writer, and so is told there is none; what the
-    # last one has left beside the file is read, however.
-    is_alone = not writing and not os.access(path.parent, os.W_OK)
-    alone = "?mode=ro" if _has_more_beside(path) else "?mode=ro&immutable=1"
-    query = "?mode=rwc" if writing else alone if is_alone else "?mode=rw"
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(
-            f"{path.absolute().as_uri()}{query}",
+            f"{path.absolute().as_uri()}?{_query(path, writing=writing)}",
             uri=True,
             timeout=_BUSY_SECONDS,
             isolation_level=None,
@@ -93,12 +132,15 @@ def _connection(path: Path, *, writing: bool) -> Connection:
         poolclass=NullPool,
     )
     event.listen(engine, "connect", _set_up)
+    event.listen(engine, "handle_error", partial(_tell, path))
     return engine.connect()
 
 
-def _has_more_beside(path: Path) -> bool:
-    beside = path.with_name(f"{path.name}-wal")
-    return beside.exists() and beside.stat().st_size > 0
+def _tell(path: Path, failed: ExceptionContext) -> None:
+    # Python hears Ctrl-C after the database has answered, and so the connection is as good as before.
+    failed.is_disconnect = False
+    if isinstance(failed.original_exception, sqlite3.Error):
+        raise ArchiveError(str(path), why_not(failed.original_exception)) from failed.original_exception
 
 
 def _set_up(connection: sqlite3.Connection, _: object) -> None:
@@ -106,14 +148,21 @@ def _set_up(connection: sqlite3.Connection, _: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _is_unmade(connection: Connection) -> bool:
+    """Whether nobody has put anything into it."""
+    marks = [
+        connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("application_id", "user_version")
+    ]
+    return not any(marks) and not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+
+
 def _make(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA page_size = 4096")
     connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-    if not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
-        TABLES.create_all(connection)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
+    TABLES.create_all(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
     connection.exec_driver_sql("COMMIT")
 
 

@@ -41,6 +41,7 @@ from retrieval.stores.sql.conditions import speaker_in
 from retrieval.stores.sql.copying import Copying
 from retrieval.stores.sql.deltas import Counts
 from retrieval.stores.sql.kept import Kept
+from retrieval.stores.sql.opening import is_within_transaction
 from retrieval.stores.sql.parts import in_parts, listed
 from retrieval.stores.sql.published import Published
 from retrieval.stores.sql.recount import Recount, times_spoken, write_times
@@ -291,10 +292,12 @@ class SqlWriter:
         self._connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             yield
+            self._connection.exec_driver_sql("COMMIT")
         except BaseException:
-            self._connection.exec_driver_sql("ROLLBACK")
+            # On a full disk the database has done so itself.
+            if is_within_transaction(self._connection):
+                self._connection.exec_driver_sql("ROLLBACK")
             raise
-        self._connection.exec_driver_sql("COMMIT")
 
     def _older_versions(self, numbers: Sequence[ArticleNumber]) -> frozenset[ArticleNumber]:
         """Of the articles at one address, those of `numbers` among them, all that are not the newest."""
