@@ -12,24 +12,19 @@ bring it up to date.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 import tantivy
-from tantivy import Occur, Order, Query
+from tantivy import Order, Query
 
 from retrieval.indexes.bm25 import lucene_idf, saturated
-from retrieval.indexes.folders import Guarded, Readable, require_signed, share, sign
-from retrieval.ports import EVERYWHERE, Among, ArticleNumber, Block, BlockId, By, Entry, Hit
+from retrieval.indexes.folders import Guarded, Readable, require_signed
+from retrieval.indexes.queries import all_of, any_of, conditions, term
+from retrieval.ports import EVERYWHERE, Among, ArticleNumber, Block, BlockId, Hit
 
-# A word that is nobody's name: with it, a block tells to whom something was said.
-_TOLD = "."
-_UNDATED = 0
-_LAST_DAY = 1 << 32
 _SINGLE_PRECISION = 1 + 1e-5
-_HEAP_BYTES = 96_000_000
 # Rounding puts few blocks into another order: of 144 questions 138 needed at most four more than the limit.
 _MORE = 6
 _STEMS_COUNTED = 20_000
@@ -61,112 +56,6 @@ class Kept(Protocol):
 
     def blocks(self, numbers: Iterable[BlockId]) -> Sequence[Block]:
         """The blocks of those numbers."""
-
-
-def _schema() -> tantivy.Schema:
-    fields = tantivy.SchemaBuilder()
-    for name in ("stems", "called", "told"):
-        fields.add_text_field(
-            name, tokenizer_name="whitespace", index_option="freq" if name == "stems" else "basic"
-        )
-    fields.add_text_field("source", tokenizer_name="raw", index_option="basic")
-    for name in ("speaker", "day"):
-        fields.add_unsigned_field(name, indexed=True, fast=name == "day")
-    for name in ("block", "article", "recency"):
-        fields.add_unsigned_field(name, fast=True)
-    return fields.build()
-
-
-SCHEMA = _schema()
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenEntry:
-    """An entry as it is written: words parted by spaces. Whose it is and who speaks is told when it is added."""
-
-    stems: str
-    called: str | None
-    told: str | None
-    source: str | None
-    day: int
-    recency: int
-    speakers: tuple[int, ...]
-
-    @classmethod
-    def of(cls, entry: Entry) -> WrittenEntry:
-        """`entry`, written."""
-        return cls(
-            stems=" ".join(entry.stems),
-            called=" ".join(sorted(entry.called)) or None,
-            told=" ".join((_TOLD, *sorted(entry.told))) if entry.told else None,
-            source=entry.source,
-            day=entry.day.toordinal() if entry.day else _UNDATED,
-            recency=entry.recency,
-            speakers=tuple(sorted(entry.speakers)),
-        )
-
-
-class DiskIndexWriter:
-    """Adds blocks at the end of the index in a folder, which is made where it is not there. One at a time.
-
-    Raises IndexFaultError where it cannot be written, and for an index that was damaged, or made under another name.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._guarded = folder, Guarded(folder, "written")
-        with self._guarded:
-            is_new = not (folder / "meta.json").exists()
-            if is_new:
-                folder.mkdir(parents=True, exist_ok=True)
-                sign(folder)
-            require_signed(folder)
-            index = tantivy.Index(SCHEMA, str(folder))
-            # Nobody searches it here; as it comes, a thread would look for what is new.
-            index.config_reader("manual")
-            self._writer = index.writer(_HEAP_BYTES, 1)
-            self.end: BlockId = index.searcher().num_docs
-        self._is_closed = False
-
-    def add(self, entry: WrittenEntry, article: ArticleNumber, speakers: Iterable[int]) -> None:
-        """Add a block of that article, in which those speak; it is numbered `end`, and the next one on from there."""
-        document = tantivy.Document()
-        document.add_text("stems", entry.stems)
-        for field, words in (("called", entry.called), ("told", entry.told), ("source", entry.source)):
-            if words is not None:
-                document.add_text(field, words)
-        for speaker in speakers:
-            document.add_unsigned("speaker", speaker)
-        document.add_unsigned("day", entry.day)
-        document.add_unsigned("block", self.end)
-        document.add_unsigned("article", article)
-        document.add_unsigned("recency", entry.recency)
-        self._add(document)
-
-    def skip_to(self, block: BlockId) -> None:
-        """Number the next block so; the numbers between belong to blocks that are no more."""
-        while self.end < block:
-            document = tantivy.Document()
-            document.add_unsigned("block", self.end)
-            self._add(document)
-
-    def _add(self, document: tantivy.Document) -> None:
-        with self._guarded:
-            self._writer.add_document(document)
-        self.end += 1
-
-    def commit(self) -> None:
-        """Make what was added last."""
-        with self._guarded:
-            self._writer.commit()
-            share(self._folder)
-
-    def close(self) -> None:
-        """Wait for what goes on in the background, and let the folder go; what was not committed is gone."""
-        if not self._is_closed:
-            self._is_closed = True
-            with self._guarded:
-                self._writer.wait_merging_threads()
-                share(self._folder)
 
 
 class DiskIndex:
@@ -236,10 +125,10 @@ class DiskIndex:
             return ()
         mean_length = self._kept.stem_count / len(self)
         words = [
-            Query.boost_query(_term("stems", stem), query[stem] * weight / self._indexed_idf(stem))
+            Query.boost_query(term("stems", stem), query[stem] * weight / self._indexed_idf(stem))
             for stem, weight in idf.items()
         ]
-        wanted = _all_of(*_conditions(among), _any_of(words))
+        wanted = all_of(*conditions(among), any_of(words))
         slack = self._slack(mean_length)
         for fetched in (limit + limit // 8 + _MORE << doubled for doubled in count()):
             found = self._found(wanted, fetched)
@@ -291,7 +180,7 @@ class DiskIndex:
         """The first blocks that hold a stem of each group; see `retrieval.ports.Index`."""
         if not groups:
             return ()
-        wanted = _all_of(*(_any_of([_term("stems", stem) for stem in group]) for group in groups))
+        wanted = all_of(*(any_of([term("stems", stem) for stem in group]) for group in groups))
         for fetched in (limit << doubled for doubled in count()):
             found = self._found(wanted, fetched, "block", Order.Asc)
             alive = self._alive([at for _, at in found])
@@ -303,7 +192,7 @@ class DiskIndex:
         self, among: Among, holding: Collection[str] = (), newest: int | None = None
     ) -> frozenset[ArticleNumber]:
         """The articles with a block that is admitted; see `retrieval.ports.Index`."""
-        wanted = _all_of(*_conditions(among), *(_term("stems", stem) for stem in holding))
+        wanted = all_of(*conditions(among), *(term("stems", stem) for stem in holding))
         blocks = max(1, self.end) if newest is None else newest * _BLOCKS_AN_ARTICLE
         for fetched in (blocks << doubled for doubled in count()):
             found = self._found(wanted, fetched, "recency")
@@ -321,51 +210,3 @@ class DiskIndex:
 
 
 _BLOCKS_AN_ARTICLE = 6
-
-
-def _conditions(among: Among) -> list[Query]:
-    filters, period = among.filters, among.period
-    conditions = []
-    if filters.since is not None or filters.until is not None:
-        since = filters.since.toordinal() if filters.since else _UNDATED + 1
-        conditions.append(_days(since, filters.until.toordinal() if filters.until else _LAST_DAY))
-    if filters.source is not None:
-        conditions.append(_term("source", filters.source.casefold()))
-    if period is not None:
-        until = period.told_until or period.until
-        then = _days(
-            period.since.toordinal() if period.since else _UNDATED + 1,
-            until.toordinal() if until else _LAST_DAY,
-        )
-        stating = _all_of(*(_term("stems", stem) for stem in period.stated))
-        conditions.append(_any_of([_days(_UNDATED, _UNDATED), then, *([stating] if period.stated else [])]))
-    if among.by is not None:
-        conditions += _by(among.by)
-    return [Query.const_score_query(condition, 0.0) for condition in conditions]
-
-
-def _by(by: By) -> list[Query]:
-    spoken = [Query.term_set_query(SCHEMA, "speaker", sorted(by.speakers))] if by.speakers else []
-    called = [_all_of(*(_term("called", stem) for stem in sorted(by.called)))] if by.called else []
-    told = [_term("told", stem) for stem in sorted(by.told)] or ([_term("told", _TOLD)] if by.is_told else [])
-    return [_any_of([*spoken, *called]), *told]
-
-
-def _days(first: int, last: int) -> Query:
-    return Query.range_query(SCHEMA, "day", tantivy.FieldType.Unsigned, first, last)
-
-
-def _term(field: str, value: str) -> Query:
-    return Query.term_query(SCHEMA, field, value, index_option="freq" if field == "stems" else "basic")
-
-
-def _any_of(queries: Sequence[Query]) -> Query:
-    if not queries:
-        return Query.empty_query()
-    return Query.boolean_query([(Occur.Should, query) for query in queries])
-
-
-def _all_of(*queries: Query) -> Query:
-    if len(queries) == 1:
-        return queries[0]
-    return Query.boolean_query([(Occur.Must, query) for query in queries]) if queries else Query.all_query()

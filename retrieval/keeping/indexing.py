@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from retrieval.errors import ArchiveError
-from retrieval.indexes.disk import DiskIndexWriter, WrittenEntry
+from retrieval.indexes.disk_writer import DiskIndexWriter, WrittenEntry
 from retrieval.indexes.folders import IndexFaultError
 from retrieval.keeping.places import index_folder, is_of_this_format, new_name
 from retrieval.stores.entries import entries_of

@@ -26,8 +26,9 @@ from retrieval.keeping.workers import CHUNK_CHARACTERS, Workers
 from retrieval.model import Article
 from retrieval.stores.revision import digest_of
 from retrieval.stores.sql.became import Became
+from retrieval.stores.sql.changes import Counted, Row
 from retrieval.stores.sql.opening import connect, told_as_archive_error
-from retrieval.stores.sql.writing import Counted, Row, SqlWriter
+from retrieval.stores.sql.writing import SqlWriter
 
 Found = tuple[str, Article | ArticleError]
 """Where something was found, and the article it is, or why it is none."""

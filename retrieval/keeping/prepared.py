@@ -9,7 +9,7 @@ from typing import Any
 from retrieval.analysis import Analysis, analyse
 from retrieval.copies.sketching import sketch_of
 from retrieval.errors import ArticleError
-from retrieval.indexes.disk import WrittenEntry
+from retrieval.indexes.disk_writer import WrittenEntry
 from retrieval.language.names import WrittenForms
 from retrieval.model import Article, Speaker
 from retrieval.model.article import key_of

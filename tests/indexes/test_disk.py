@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.errors import ArchiveError
-from retrieval.indexes.disk import DiskIndex, DiskIndexWriter, WrittenEntry
+from retrieval.indexes.disk import DiskIndex
+from retrieval.indexes.disk_writer import DiskIndexWriter, WrittenEntry
 from retrieval.indexes.memory import MemoryIndex
 from retrieval.ports import Analysed, Block, BlockId, Entry
 from tests.building import CONTRACT

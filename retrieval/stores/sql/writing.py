@@ -10,16 +10,11 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
-    Insert,
-    Table,
-    Update,
     bindparam,
     delete,
     func,
@@ -27,19 +22,21 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy import Row as RowOf
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from retrieval.attribution.tags import tag_number, tags_of
 from retrieval.language.names import WrittenForms, named
 from retrieval.language.words import fold
-from retrieval.model import Article, Speaker
+from retrieval.model import Speaker
 from retrieval.ports import ArticleNumber, BlockId
 from retrieval.stores.revision import Revision, superseded
 from retrieval.stores.sql.became import Became
+from retrieval.stores.sql.bulk import Bulk
+from retrieval.stores.sql.changes import Change, Counted, Row
 from retrieval.stores.sql.conditions import speaker_in
 from retrieval.stores.sql.copying import Copying
 from retrieval.stores.sql.deltas import Counts
+from retrieval.stores.sql.held import Held
 from retrieval.stores.sql.kept import Kept
 from retrieval.stores.sql.opening import is_within_transaction
 from retrieval.stores.sql.parts import in_parts, listed
@@ -57,72 +54,17 @@ from retrieval.stores.sql.tables import (
     spellings,
     spoken,
 )
+from retrieval.stores.sql.versions import became, having_older, older_versions
 
 _AT_A_TIME = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What is counted of one article; `spoken` has how many statements each speaker (number) makes."""
-
-    counts: Counts
-    forms: WrittenForms
-    spoken: Sequence[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One article to be written: columns of `articles` and `contents`, and what is counted of it."""
-
-    columns: Mapping[str, Any]
-    contents: Mapping[str, bytes]
-    counted: Counted
-
-
-@dataclass(slots=True)
-class Change:
-    """What is counted anew: of each article that becomes searched, or is no longer."""
-
-    counts: Counts = field(default_factory=Counts)
-    forms: WrittenForms = field(default_factory=WrittenForms)
-    statements: Counter[int] = field(default_factory=Counter)
-    articles: Counter[int] = field(default_factory=Counter)
-    revision: int = 0
-
-    def count(self, counted: Counted, times: int = 1) -> None:
-        """Count an article, or with `times` -1 no longer."""
-        self.counts = self.counts.plus(counted.counts, times)
-        written = counted.forms
-        for mine, theirs in ((self.forms.spelt, written.spelt), (self.forms.small, written.small)):
-            if times == 1:
-                mine.update(theirs)
-            else:
-                mine.subtract(theirs)
-        for speaker, many in counted.spoken:
-            self.statements[speaker] += times * many
-            self.articles[speaker] += times
-
-
-class SqlWriter:
+class SqlWriter(Held):
     """Writes to an archive file over `connection`, which must be for writing."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    @property
-    def published(self) -> Published:
-        """What is searched now."""
-        return Published.read(self._connection)
-
-    def end(self) -> tuple[ArticleNumber, BlockId]:
-        """The numbers that the next article and the next block will have."""
-        known = self.published
-        last = self._connection.execute(
-            select(func.max(articles.c.number), func.max(articles.c.first_block + articles.c.blocks))
-        ).one()
-        return max(known.articles, (last[0] or 0) + 1 if last[0] is not None else 0), max(
-            known.blocks, last[1] or 0
-        )
+        super().__init__(connection)
+        self._bulk = Bulk(connection)
 
     def number_speakers(self, who: Iterable[Speaker]) -> dict[Speaker, int]:
         """The numbers of these speakers; new ones get theirs."""
@@ -133,11 +75,11 @@ class SqlWriter:
             first = (self._connection.execute(select(func.max(speakers.c.number))).scalar() or 0) + 1
             columns = ("number", "name", "type", "role", "affiliation", "country", "statements", "articles")
             rows = [(number, *_columns(speaker), 0, 0) for number, speaker in enumerate(new, first)]
-            self._insert(speakers, columns, rows)
+            self._bulk.insert(speakers, columns, rows)
             tags = (
                 (tag_number(tag), number) for number, one in enumerate(new, first) for tag in tags_of(one)
             )
-            self._insert(speaker_tags, ("tag", "speaker"), sorted(tags))
+            self._bulk.insert(speaker_tags, ("tag", "speaker"), sorted(tags))
             numbers.update((speaker, number) for number, speaker in enumerate(new, first))
         return numbers
 
@@ -164,7 +106,7 @@ class SqlWriter:
         with self.transaction():
             self._connection.execute(insert(articles), written)
             self._connection.execute(insert(contents), kept)
-            self._insert(spoken, ("article", "speaker", "statements"), said)
+            self._bulk.insert(spoken, ("article", "speaker", "statements"), said)
 
     def publish(
         self,
@@ -182,7 +124,7 @@ class SqlWriter:
         """
         with self.transaction():
             before, change = self.published, Change()
-            older = self._older_versions(numbers)
+            older = older_versions(self._connection, numbers)
             new = self._brief(numbers)
             missing = [number for number in numbers if number not in at_hand and number not in older]
             counted = {**at_hand, **{kept.number: self._counted(kept) for kept in self._kept(missing)}}
@@ -199,45 +141,12 @@ class SqlWriter:
             self._pass_over(self._kept(sorted(older)))
             current = [number for number in numbers if number not in older]
             copies = Copying(self._connection).join(current)
-            newer = self._having_older(current)
+            newer = having_older(self._connection, current)
             end = max(numbers) + 1, max(row.first_block + row.blocks for row in new)
             indexed = sum(row.stem_count for row in new)
             self._conclude(before, change, end, indexed)
             commit_index()
-        return [_became(number, older, newer, copies) for number in numbers]
-
-    def digests(self, article_ids: Sequence[str]) -> dict[str, int]:
-        """The digests of those of the articles that are here, published or not."""
-        found: dict[str, int] = {}
-        for some in in_parts(article_ids):
-            query = select(articles.c.id, articles.c.digest).where(articles.c.id.in_(some))
-            for article_id, digest in self._connection.execute(query):
-                found[article_id] = int.from_bytes(digest, "big")
-        return found
-
-    def number_of(self, article_id: str) -> ArticleNumber | None:
-        """The number of the article of that id, if it is here."""
-        return self._connection.execute(select(articles.c.number).where(articles.c.id == article_id)).scalar()
-
-    def article(self, article_id: str) -> Article | None:
-        """The article of that id, if it is here."""
-        number = self.number_of(article_id)
-        return None if number is None else self._kept([number])[0].article
-
-    def articles_from(self, block: BlockId) -> int:
-        """How many articles have blocks from that one on."""
-        return int(self._connection.execute(select(func.count()).where(_ends_after(block))).scalar() or 0)
-
-    def kept_from(self, block: BlockId, at_a_time: int) -> Iterator[list[Kept]]:
-        """The articles that have blocks from that one on, in order."""
-        query = select(articles.c.number).where(_ends_after(block)).order_by(articles.c.number)
-        for some in in_parts(list(self._connection.execute(query).scalars()), at_a_time):
-            yield self._kept(some)
-
-    def unpublished(self) -> list[ArticleNumber]:
-        """The articles that are written and not yet searched, in order: a kill came between."""
-        query = select(articles.c.number).where(articles.c.number >= self.published.articles)
-        return list(self._connection.execute(query.order_by(articles.c.number)).scalars())
+        return [became(number, older, newer, copies) for number in numbers]
 
     def remove(self, number: ArticleNumber) -> None:
         """Take an article out; its numbers are not used again."""
@@ -299,54 +208,11 @@ class SqlWriter:
                 self._connection.exec_driver_sql("ROLLBACK")
             raise
 
-    def _older_versions(self, numbers: Sequence[ArticleNumber]) -> frozenset[ArticleNumber]:
-        """Of the articles at one address, those of `numbers` among them, all that are not the newest."""
-        urls = self._connection.execute(
-            select(articles.c.url)
-            .where(articles.c.number.in_(listed(numbers)), articles.c.url.is_not(None))
-            .distinct()
-        ).scalars()
-        older = set()
-        for some in in_parts(list(urls)):
-            query = (
-                select(articles.c.url, articles.c.number)
-                .where(articles.c.url.in_(some), articles.c.is_current, articles.c.number <= max(numbers))
-                .order_by(articles.c.day.asc().nulls_first(), articles.c.number)
-            )
-            newest: dict[str, ArticleNumber] = {}
-            for url, number in self._connection.execute(query):
-                if url in newest:
-                    older.add(newest[url])
-                newest[url] = number
-        return frozenset(older)
-
-    def _having_older(self, numbers: Sequence[ArticleNumber]) -> frozenset[ArticleNumber]:
-        """Those at whose address there are older versions."""
-        other = articles.alias()
-        query = select(articles.c.number).where(
-            articles.c.number.in_(listed(numbers)),
-            select(other.c.number).where(other.c.url == articles.c.url, ~other.c.is_current).exists(),
-        )
-        return frozenset(self._connection.execute(query).scalars())
-
-    def _brief(self, numbers: Sequence[ArticleNumber]) -> list[RowOf[Any]]:
-        columns = (articles.c.number, articles.c.digest, articles.c.first_block, articles.c.blocks)
-        query = select(*columns, articles.c.stem_count).where(articles.c.number.in_(listed(numbers)))
-        return list(self._connection.execute(query.order_by(articles.c.number)))
-
-    def _counted(self, kept: Kept) -> Counted:
-        """What is counted of an article that was written before."""
-        article = kept.article
-        query = select(spoken.c.speaker, spoken.c.statements).where(spoken.c.article == kept.number)
-        said = [(row.speaker, row.statements) for row in self._connection.execute(query)]
-        counts = Counts.of(article, kept.sentences, kept.block_stems(), kept.stems.title)
-        return Counted(counts, WrittenForms.of(article.body.of(article.text)), said)
-
     def _pass_over(self, those: Sequence[Kept]) -> None:
         """Their blocks are searched no more, though the index has them."""
         self._count_gone(those)
         ranges = [(kept.block_numbers.start, kept.block_numbers.stop) for kept in those if kept.block_numbers]
-        self._insert(gone_blocks, ("first", "stop"), ranges)
+        self._bulk.insert(gone_blocks, ("first", "stop"), ranges)
         numbers = [kept.number for kept in those]
         self._connection.execute(
             update(articles).where(articles.c.number.in_(listed(numbers))).values(is_current=False)
@@ -357,7 +223,7 @@ class SqlWriter:
         for kept in those:
             for block in kept.block_stems():
                 stems.update({stem for sentence in block for stem in sentence} | set(kept.stems.title))
-        self._upsert(gone, ("stem",), ("blocks",), sorted(stems.items()))
+        self._bulk.upsert(gone, ("stem",), ("blocks",), sorted(stems.items()))
 
     def _conclude(
         self, before: Published, change: Change, end: tuple[ArticleNumber, BlockId], indexed: int
@@ -402,7 +268,7 @@ class SqlWriter:
             statements=speakers.c.statements + bindparam("more"),
             articles=speakers.c.articles + bindparam("in_more"),
         )
-        self._many(more.where(speakers.c.number == bindparam("at")), changed)
+        self._bulk.many(more.where(speakers.c.number == bindparam("at")), changed)
 
     def _write_forms(self, written: WrittenForms) -> None:
         capital: Counter[str] = Counter()
@@ -412,59 +278,14 @@ class SqlWriter:
             spelt[fold(spelling), named(spelling)] += many
         keys = sorted(capital.keys() | written.small.keys())
         rows = [(key, capital[key], written.small[key]) for key in keys]
-        self._upsert(forms, ("key",), ("capital", "small"), rows)
+        self._bulk.upsert(forms, ("key",), ("capital", "small"), rows)
         spellings_counted = [(*written_as, many) for written_as, many in sorted(spelt.items())]
-        self._upsert(spellings, ("key", "name"), ("count",), spellings_counted)
+        self._bulk.upsert(spellings, ("key", "name"), ("count",), spellings_counted)
         if any(many < 0 for many in spelt.values()):
             self._connection.execute(delete(spellings).where(spellings.c.count <= 0))
-
-    def _upsert(
-        self, table: Table, keys: Sequence[str], values: Sequence[str], rows: Sequence[tuple[Any, ...]]
-    ) -> None:
-        """Add `values` up under `keys`; the rows have both, in this order."""
-        row = upsert(table).values({name: bindparam(name) for name in (*keys, *values)})
-        added = {value: table.c[value] + row.excluded[value] for value in values}
-        self._many(row.on_conflict_do_update(index_elements=list(keys), set_=added), rows)
-
-    def _insert(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        self._many(insert(table).values({name: bindparam(name) for name in columns}), rows)
-
-    def _many(self, statement: Insert | Update, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Execute with each of many rows; SQLAlchemy would look at each value of each by itself, which takes far longer."""
-        if rows:
-            self._connection.exec_driver_sql(str(statement.compile(self._connection.engine)), rows)
-
-    def _kept(self, numbers: Sequence[ArticleNumber]) -> list[Kept]:
-        found: list[Kept] = []
-        for some in in_parts(numbers):
-            query = select(articles, contents).join_from(
-                articles, contents, articles.c.number == contents.c.number
-            )
-            rows = self._connection.execute(
-                query.where(articles.c.number.in_(some)).order_by(articles.c.number)
-            )
-            found += [Kept(row) for row in rows]
-        return found
 
 
 def _columns(speaker: Speaker) -> tuple[str, ...]:
     """A speaker as `speakers` has them; what is not known is an empty text, for unknowns would all differ."""
     known = (speaker.role, speaker.affiliation, speaker.country)
     return (speaker.name, speaker.type.value, *(value or "" for value in known))
-
-
-def _ends_after(block: BlockId) -> ColumnElement[bool]:
-    return articles.c.first_block + articles.c.blocks > block
-
-
-def _became(
-    number: ArticleNumber,
-    older: frozenset[ArticleNumber],
-    newer: frozenset[ArticleNumber],
-    copies: frozenset[ArticleNumber],
-) -> Became:
-    if number in older:
-        return Became.OLDER_VERSION
-    if number in newer:
-        return Became.NEW_VERSION
-    return Became.NEAR_COPY if number in copies else Became.ADDED
