@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -77,6 +78,15 @@ class Kept:
     def block_stems(self) -> list[tuple[tuple[str, ...], ...]]:
         """The stems of each sentence of each block."""
         return [stems_of_block(written) for written in self._stems[1]]
+
+    def blocks_of_stems(self) -> Counter[str]:
+        """In how many of its blocks each stem is found."""
+        title = set(self.title_stems)
+        return Counter(
+            stem
+            for block in self.block_stems()
+            for stem in title.union(stem for sentence in block for stem in sentence)
+        )
 
     @property
     def title_stems(self) -> tuple[str, ...]:

@@ -338,8 +338,7 @@ class SqlWriter:
     def _count_gone(self, those: Sequence[Kept]) -> None:
         stems: Counter[str] = Counter()
         for kept in those:
-            for block in kept.block_stems():
-                stems.update({stem for sentence in block for stem in sentence} | set(kept.title_stems))
+            stems.update(kept.blocks_of_stems())
         self._upsert(gone, ("stem",), ("blocks",), sorted(stems.items()))
 
     def _conclude(
