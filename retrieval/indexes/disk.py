@@ -46,13 +46,13 @@ class Kept(Protocol):
 
     @property
     def indexed_stem_count(self) -> int:
-        """How many stems all blocks of the index have, those that are gone among them."""
+        """How many stems all blocks of the index have, those that are gone, or not yet searched, among them."""
 
     def gone(self, stem: str) -> int:
-        """How many blocks that hold `stem` are in the index, and searched no more."""
+        """How many blocks that hold `stem` are in the index, and searched no more, or not yet."""
 
     def is_gone(self, block: BlockId) -> bool:
-        """Whether the block is searched no more."""
+        """Whether the block is searched no more, or not yet."""
 
     def blocks(self, numbers: Iterable[BlockId]) -> Sequence[Block]:
         """The blocks of those numbers."""

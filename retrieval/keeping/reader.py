@@ -20,9 +20,8 @@ from retrieval.stores.sql.reading import SqlStore
 if TYPE_CHECKING:
     from retrieval.keeping.keeper import Keeper
 
-# A writer commits the index and then the store; between the two a reader waits, some milliseconds as a rule. Where nobody
-# writes, whoever did was ended there, and there is nothing to wait for.
-_SECONDS_BETWEEN, _LOOK_EVERY = 5.0, 0.005
+# What is wrong with an index may be put right by whoever writes now; where nobody does, a reader mends it itself.
+_SECONDS_TO_WAIT, _LOOK_EVERY = 5.0, 0.005
 _MENDED_AT_MOST = 3
 
 
@@ -99,10 +98,9 @@ class Reader:
             self._connection.exec_driver_sql("COMMIT")
 
     def _see_what_is_new(self) -> None:
-        until = time.monotonic() + _SECONDS_BETWEEN
+        until = time.monotonic() + _SECONDS_TO_WAIT
         mended = 0
         while why := self._why_not_of_one_moment():
-            # A writer is between two steps, or was ended there.
             self._end()
             if mended == _MENDED_AT_MOST:
                 raise ArchiveError(str(self._path), f"{why}, also when it is built anew; try: onrecord check")
@@ -137,9 +135,10 @@ class Reader:
         except IndexFaultError as fault:
             # It was built anew since we looked, or somebody deleted or damaged it.
             return fault.why
-        if self._index.end == published.blocks:
+        end = self._index.end
+        if end == published.blocks or (end > published.blocks and self.store.leave_out_unpublished(end)):
             return None
-        return f"the index has {self._index.end:,} blocks, and the articles have {published.blocks:,}"
+        return f"the index has {end:,} blocks, and the articles have {published.blocks:,}"
 
     def _renewed(self, error: IndexFaultError) -> ArchiveError:
         """Build the index anew: the next question is answered. What is to be told of this one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -78,6 +79,15 @@ class Kept:
     def block_stems(self) -> list[tuple[tuple[str, ...], ...]]:
         """The stems of each sentence of each block."""
         return [self.stems.block(at) for at in range(len(self.stems))]
+
+    def blocks_of_stems(self) -> Counter[str]:
+        """In how many of its blocks each stem is found."""
+        title = set(self.stems.title)
+        return Counter(
+            stem
+            for block in self.block_stems()
+            for stem in title.union(stem for sentence in block for stem in sentence)
+        )
 
     def holds(self, stem: str) -> bool:
         """Whether its own title or a block has that stem."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -32,6 +32,7 @@ from retrieval.stores.sql.tables import (
 # More than the articles that one answer looks into.
 _ARTICLES_KEPT = 256
 _AT_A_TIME = 200
+_WHOLE = select(articles, contents).join_from(articles, contents, articles.c.number == contents.c.number)
 
 
 class SqlStore:
@@ -52,9 +53,25 @@ class SqlStore:
         self._kept.clear()
         self._numbers.clear()
         self._recent.clear()
+        self._ahead, self._stems_ahead = Counter[str](), 0
         rows = self._connection.execute(select(gone_blocks).order_by(gone_blocks.c.first)).all()
         self._gone_first = [row.first for row in rows]
         self._gone_stop = [row.stop for row in rows]
+
+    def leave_out_unpublished(self, end: BlockId) -> bool:
+        """Count as gone what an index that goes on to `end` has, and is not published; False where that is not here.
+
+        A writer is between two steps, or was ended there, or its disk is full.
+        """
+        query = _WHOLE.where(articles.c.number >= self.published.articles, articles.c.first_block < end)
+        written = list(map(Kept, self._connection.execute(query)))
+        if end != max((kept.block_numbers.stop for kept in written), default=None):
+            return False
+        self._ahead = Counter[str]()
+        for kept in written:
+            self._ahead.update(kept.blocks_of_stems())
+        self._stems_ahead = sum(kept.stem_count for kept in written)
+        return True
 
     @property
     def revision(self) -> str:
@@ -76,14 +93,14 @@ class SqlStore:
     @property
     def indexed_stem_count(self) -> int:
         """How many stems all blocks have, those that are gone among them."""
-        return self.published.indexed_stem_count
+        return self.published.indexed_stem_count + self._stems_ahead
 
     def gone(self, stem: str) -> int:
-        """How many blocks with `stem` are searched no more."""
+        """How many blocks with `stem` are searched no more, or not yet."""
         if not self._gone_first:
-            return 0
+            return self._ahead[stem]
         found = self._connection.execute(select(gone.c.blocks).where(gone.c.stem == stem)).scalar()
-        return int(found or 0)
+        return int(found or 0) + self._ahead[stem]
 
     def is_gone(self, block: BlockId) -> bool:
         """Whether the block is searched no more, or not yet."""
@@ -263,12 +280,8 @@ class SqlStore:
         """The articles of those numbers; the ones last looked at stay at hand."""
         found = {number: self._kept.pop(number) for number in numbers if number in self._kept}
         for some in in_parts(sorted(set(numbers) - found.keys())):
-            query = select(articles, contents).join_from(
-                articles, contents, articles.c.number == contents.c.number
-            )
-            for row in self._connection.execute(
-                query.where(articles.c.number.in_(some), self._is_published())
-            ):
+            query = _WHOLE.where(articles.c.number.in_(some), self._is_published())
+            for row in self._connection.execute(query):
                 found[row.number] = Kept(row)
                 self._numbers[row.id] = row.number
         self._kept.update(found)

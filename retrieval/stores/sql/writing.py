@@ -221,8 +221,7 @@ class SqlWriter(Held):
     def _count_gone(self, those: Sequence[Kept]) -> None:
         stems: Counter[str] = Counter()
         for kept in those:
-            for block in kept.block_stems():
-                stems.update({stem for sentence in block for stem in sentence} | set(kept.stems.title))
+            stems.update(kept.blocks_of_stems())
         self._bulk.upsert(gone, ("stem",), ("blocks",), sorted(stems.items()))
 
     def _conclude(
