@@ -110,7 +110,7 @@ class DiskIndexWriter:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._guarded = folder, Guarded(folder, "written")
+        self._folder, self._guarded = folder, Guarded(folder, writing=True)
         with self._guarded:
             is_new = not (folder / "meta.json").exists()
             if is_new:
@@ -178,7 +178,7 @@ class DiskIndex:
 
     def open(self, folder: Path) -> None:
         """Search the index in that folder from now on, as it was last committed; where it cannot be, go on as before."""
-        guarded = Guarded(folder, "read")
+        guarded = Guarded(folder)
         with guarded:
             require_signed(folder)
             readable = Readable(folder)
