@@ -70,7 +70,7 @@ class DiskIndex:
 
     def open(self, folder: Path) -> None:
         """Search the index in that folder from now on, as it was last committed; where it cannot be, go on as before."""
-        guarded = Guarded(folder, "read")
+        guarded = Guarded(folder)
         with guarded:
             require_signed(folder)
             readable = Readable(folder)

@@ -48,7 +48,7 @@ class DiskIndexWriter:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._guarded = folder, Guarded(folder, "written")
+        self._folder, self._guarded = folder, Guarded(folder, writing=True)
         with self._guarded:
             is_new = not (folder / "meta.json").exists()
             if is_new:

@@ -26,13 +26,13 @@ class IndexFaultError(ArchiveError):
 
 
 class Guarded:
-    """Within it, whatever tantivy raises becomes an IndexFaultError; `doing` is "read" or "written".
+    """Within it, whatever tantivy raises becomes an IndexFaultError; with `writing`, of an index that is written.
 
     A fault that it meets in damaged data may be a panic in Rust, which is no Exception of Python's.
     """
 
-    def __init__(self, folder: Path, doing: str) -> None:
-        self._folder, self._doing = folder, doing
+    def __init__(self, folder: Path, *, writing: bool = False) -> None:
+        self._folder, self._writing = folder, writing
 
     def __enter__(self) -> None:
         return
@@ -46,7 +46,10 @@ class Guarded:
     def _why(self, error: BaseException | None) -> str:
         if _NO_SPACE in str(error) or getattr(error, "errno", None) == errno.ENOSPC:
             return "the disk is full; what was acknowledged is safe; make room, and add again"
-        return f"the index cannot be {self._doing}: {getattr(error, 'strerror', None) or error}"
+        why = getattr(error, "strerror", None) or error
+        if self._writing:
+            return f"the index cannot be written ({why}); what was acknowledged is safe; add again, and it is built anew"
+        return f"the index cannot be read: {why}"
 
 
 def sign(folder: Path) -> None:

@@ -27,7 +27,7 @@ from retrieval.model import Article
 from retrieval.stores.revision import digest_of
 from retrieval.stores.sql.became import Became
 from retrieval.stores.sql.changes import Counted, Row
-from retrieval.stores.sql.opening import connect, told_as_archive_error
+from retrieval.stores.sql.opening import connect, seen, told_as_archive_error
 from retrieval.stores.sql.writing import SqlWriter
 
 Found = tuple[str, Article | ArticleError]
@@ -84,6 +84,7 @@ class Keeper:
             held.enter_context(self._lock)
             self._connection = connect(self._path, writing=True)
             held.callback(self._connection.close)
+            self._seen = seen(self._path)
             self._writer = SqlWriter(self._connection)
             self._index = open_index(self._path, self._writer, self._telling.indexed)
             held.callback(lambda: self._index.close())  # noqa: PLW0108  # a rebuild puts another one in its place
@@ -191,6 +192,7 @@ class Keeper:
         if batch:
             with uninterrupted():
                 became_of_all = self._publish(self._write(batch))
+                self._require_in_place()
                 # Before them come those of a batch that was written, and could not be published.
                 for one, became in zip(batch, became_of_all[-len(batch) :], strict=True):
                     report.counts[became] += 1
@@ -220,6 +222,15 @@ class Keeper:
         """Make searched what is written; also what a kill left, of which nothing is `counted` yet."""
         numbers = self._writer.unpublished()
         return self._writer.publish(numbers, counted, self._index.commit) if numbers else []
+
+    def _require_in_place(self) -> None:
+        """Raise ArchiveError where what is written goes nowhere: no article is told as kept in a file that was deleted."""
+        try:
+            is_there = seen(self._path) == self._seen
+        except OSError:
+            is_there = False
+        if not is_there:
+            raise ArchiveError(str(self._path), "was deleted, or replaced, while it was written; add again")
 
     def _move_into_the_file(self) -> None:
         """What was written stands beside the file until then."""
