@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from retrieval.archive import Archive
 from retrieval.errors import ArticleError
 
 _HERE = Path(__file__).parent
+_ALLOCATIONS_A_LOOK = 50_000
 
 
 def seeds_folder() -> Path:
@@ -24,6 +26,16 @@ def seeds_folder() -> Path:
 def today() -> date:
     """The day it is here; "last week" is counted from it."""
     return datetime.now().astimezone().date()
+
+
+def settle() -> None:
+    """Make Python look for circles of objects rarely, and not among what there is now.
+
+    Our values refer to each other in no circles, and a look through all that a large archive keeps at hand takes longer than
+    most answers.
+    """
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS_A_LOOK, 20, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,7 @@ def open_archive(place: Place | None = None, out: TextIO | None = None) -> Opene
         finally:
             if bar:
                 bar.clear()
+        settle()
         return Opened(archive, (), is_seeds=False)
     refused: list[ArticleError] = []
     articles = place.articles if place is not None else None

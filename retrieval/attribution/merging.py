@@ -178,7 +178,9 @@ def _key_of_a_body(article: str, speaker: Speaker, people: _People) -> Key:
     own = own_words(speaker.name)
     words = tuple(sorted(own))
     first, *others = speaker.name.split() or [""]
-    named = any(map(is_capitalised, others or [first])) or people.is_last_name(first)
+    named = any(map(is_capitalised, others or [first])) or (
+        is_capitalised(first) and people.is_last_name(first)
+    )
     match speaker.type:
         case SpeakerType.COUNTRY:
             return ("country", country or speaker.name)

@@ -24,13 +24,13 @@ from retrieval.attribution.identity import (
     person_name,
 )
 from retrieval.language.countries import countries_in
-from retrieval.language.words import fold
+from retrieval.language.words import fold, is_capitalised
 from retrieval.model import Speaker, SpeakerAsked, SpeakerType
 
 Found = TypeVar("Found")
 Found_co = TypeVar("Found_co", covariant=True)
 _INITIAL = 1
-MOST_MEANT = 400
+MOST_MEANT = 300
 """Speakers, as articles have them, whom a question may mean at most."""
 
 
@@ -155,9 +155,11 @@ def _bodies(speaker: Speaker) -> Iterable[str]:
 
 
 def _namesakes(speaker: Speaker) -> Iterable[str]:
-    """The family of somebody whom a body may be named after."""
-    if speaker.type is not SpeakerType.PERSON and speaker.name.split():
-        yield f"family {fold(speaker.name.split()[0])}"
+    """The family of somebody whom a body may be named after: of "Holt campaign", where nothing else says that it is a name."""
+    first, *others = speaker.name.split() or [""]
+    is_body = speaker.type in {SpeakerType.ORGANISATION, SpeakerType.DOCUMENT}
+    if is_body and is_capitalised(first) and others and not any(map(is_capitalised, others)):
+        yield f"family {fold(first)}"
 
 
 def _key(stems: frozenset[str]) -> str:

@@ -193,6 +193,9 @@ class DiskIndex:
     ) -> frozenset[ArticleNumber]:
         """The articles with a block that is admitted; see `retrieval.ports.Index`."""
         wanted = all_of(*conditions(among), *(term("stems", stem) for stem in holding))
+        if newest is None and self._kept.block_count == self.end:
+            # Nothing is gone, so the blocks themselves need not be looked at: a year may stand in a hundred thousand.
+            return frozenset(int(number) for number, _ in self._found(wanted, max(1, self.end), "article"))
         blocks = max(1, self.end) if newest is None else newest * _BLOCKS_AN_ARTICLE
         for fetched in (blocks << doubled for doubled in count()):
             found = self._found(wanted, fetched, "recency")
