@@ -14,7 +14,7 @@ from retrieval.archive import Archive
 from retrieval.errors import ArticleError
 
 _HERE = Path(__file__).parent
-_ALLOCATIONS_A_LOOK = 50_000
+_ALLOCATIONS_A_LOOK = 20_000
 
 
 def seeds_folder() -> Path:
@@ -31,11 +31,11 @@ def today() -> date:
 def settle() -> None:
     """Make Python look for circles of objects rarely, and not among what there is now.
 
-    Our values refer to each other in no circles, and a look through all that a large archive keeps at hand takes longer than
+    Our values hardly refer to each other in circles, and a look through all that a large archive keeps at hand takes longer than
     most answers.
     """
     gc.freeze()
-    gc.set_threshold(_ALLOCATIONS_A_LOOK, 20, 50)
+    gc.set_threshold(_ALLOCATIONS_A_LOOK, 20, 20)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,6 @@ class Kept:
         self.copies: int | None = row.copies
         self.stem_count: int = row.stem_count
         self.block_numbers = range(row.first_block, row.first_block + row.blocks)
-        self._made: dict[BlockId, Block] = {}
 
     @cached_property
     def article(self) -> Article:
@@ -67,14 +66,11 @@ class Kept:
 
     def block(self, number: BlockId) -> Block:
         """The block of that number, which is one of the article's; KeyError where it is not."""
-        made = self._made.get(number)
-        if made is None:
-            if number not in self.block_numbers:
-                raise KeyError(number)
-            at, stems = number - self.block_numbers.start, self.stems
-            made = Block(number, self.id, stems.within(at), stems.block(at), stems.title, self._whole)
-            self._made[number] = made
-        return made
+        if number not in self.block_numbers:
+            raise KeyError(number)
+        at, stems = number - self.block_numbers.start, self.stems
+        # A block keeps its article, which therefore keeps none of its blocks: Python would have to look for the circle.
+        return Block(number, self.id, stems.within(at), stems.block(at), stems.title, self._whole)
 
     def block_stems(self) -> list[tuple[tuple[str, ...], ...]]:
         """The stems of each sentence of each block."""
