@@ -160,12 +160,7 @@ class Pulling:
         if figures.seconds_to_open[-1] > _SLOW:
             figures.fault("slow_to_open", f"{figures.seconds_to_open[-1]:.1f} s")
         kept = self._kept()
-        for article_id in acknowledged:
-            found = archive.article(article_id)
-            if found is None:
-                figures.fault("lost", article_id)
-            elif found != by_id(kept)[article_id]:
-                figures.fault("changed", article_id)
+        _look_for(acknowledged, archive, kept, figures)
         # Batches are written in order, each whole or not at all.
         here = [one for one in kept if archive.article(one.id) is not None]
         figures.found += len(here)
@@ -219,6 +214,18 @@ class Pulling:
     @staticmethod
     def _remove(place: Path) -> None:
         shutil.rmtree(place.parent, ignore_errors=True)
+
+
+def _look_for(
+    acknowledged: Sequence[str], archive: Archive, kept: Sequence[Article], figures: Figures
+) -> None:
+    """Whether each acknowledged article is there, word for word."""
+    for article_id in acknowledged:
+        found = archive.article(article_id)
+        if found is None:
+            figures.fault("lost", article_id)
+        elif found != by_id(kept)[article_id]:
+            figures.fault("changed", article_id)
 
 
 @cache
