@@ -14,11 +14,20 @@ from tests.keeping.invented import QUESTIONS
 
 Told = tuple[object, ...]
 
-# What hangs on the moment, on chance, or on how the articles came together: who speaks is numbered as they come.
-_OF_THE_MOMENT = frozenset({"added"})
-_PEOPLE = "SELECT name, type, role, affiliation, country, statements, articles FROM speakers WHERE statements"
-_SPOKEN = "SELECT article, name, type, role, affiliation, country, o.statements FROM spoken o JOIN speakers p ON speaker = number"
-_TAGS = "SELECT tag, name, type, role, affiliation, country FROM speaker_tags JOIN speakers ON speaker = number WHERE statements"
+_KEPT = {
+    "articles": "SELECT * FROM articles",
+    "contents": "SELECT * FROM contents",
+    "bands": "SELECT * FROM bands",
+    "gone_blocks": "SELECT * FROM gone_blocks",
+    "gone": "SELECT * FROM gone WHERE blocks",
+    "forms": "SELECT * FROM forms WHERE capital OR small",
+    "spellings": "SELECT * FROM spellings",
+    # Who speaks is numbered as they come, a batch at a time.
+    "speakers": "SELECT name, type, role, affiliation, country, statements, articles FROM speakers WHERE statements",
+    "spoken": "SELECT article, name, type, role, affiliation, country, o.statements FROM spoken o JOIN speakers p ON speaker = number",
+    "tags": "SELECT tag, name, type, role, affiliation, country FROM speaker_tags JOIN speakers ON speaker = number WHERE statements",
+    "meta": "SELECT json_remove(value, '$.generation', '$.index') FROM meta WHERE name = 'published'",
+}
 
 
 def answers(archive: Archive, questions: Sequence[str] = QUESTIONS) -> list[Told]:
@@ -32,19 +41,11 @@ def answers(archive: Archive, questions: Sequence[str] = QUESTIONS) -> list[Told
 
 
 def contents(path: Path) -> dict[str, list[Told]]:
-    """All that an archive file keeps, but what hangs on the moment and on chance."""
+    """All that an archive file keeps, but when it was written and what its index is called."""
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
-        queries = {
-            table: f"SELECT * FROM {table}"  # noqa: S608  # our own tables, by their names
-            for table in ("contents", "spellings", "bands", "gone_blocks")
-        }
-        columns = [row[1] for row in database.execute("PRAGMA table_info(articles)")]
-        lasting = ", ".join(column for column in columns if column not in _OF_THE_MOMENT)
-        queries["articles"] = f"SELECT {lasting} FROM articles"  # noqa: S608  # our own columns, by their names
-        queries["forms"] = "SELECT * FROM forms WHERE capital OR small"
-        queries["gone"] = "SELECT * FROM gone WHERE blocks"
-        queries |= {"speakers": _PEOPLE, "spoken": _SPOKEN, "tags": _TAGS}
-        queries["meta"] = (
-            "SELECT json_remove(value, '$.generation', '$.index') FROM meta WHERE name = 'published'"
-        )
-        return {name: sorted(database.execute(query).fetchall(), key=repr) for name, query in queries.items()}
+        database.row_factory = sqlite3.Row
+        return {name: sorted(map(_told, database.execute(query)), key=repr) for name, query in _KEPT.items()}
+
+
+def _told(row: sqlite3.Row) -> Told:
+    return tuple(row[name] for name in row.keys() if name != "added")  # noqa: SIM118  # a row's values are what it iterates over

@@ -14,7 +14,7 @@ from retrieval.keeping.report import Report
 from retrieval.model import Article
 from tests.keeping.invented import kept_as, news
 
-READY, DONE = "ready", "done"
+READY, DONE, STOPPED = "ready", "done", "stopped"
 
 
 class Acknowledging:
@@ -69,7 +69,9 @@ def main() -> None:
             batch=asked.batch,
             wait=asked.wait,
         ) as keeper:
-            keeper.add(telling.found())
+            if keeper.add(telling.found()).is_interrupted:
+                print(STOPPED, flush=True)
+                return
     print(DONE, flush=True)
 
 

@@ -30,7 +30,6 @@ from tests.keeping.killed import DONE, READY
 from tests.keeping.recounting import differences
 
 _NAME = "news.onrecord"
-_SLOW = 1.0
 
 
 @dataclass(slots=True)
@@ -71,6 +70,7 @@ class Pulling:
     seed: int = 1
     articles: int = 300
     batch: int = 20
+    slow: float = 1.0
 
     def adding(self, kills: int, figures: Figures) -> None:
         """Kill processes that add to a new archive, some of them again and again."""
@@ -157,22 +157,31 @@ class Pulling:
                 figures.fault("not_opened", str(error))
             return
         figures.seconds_to_open.append(time.monotonic() - since)
-        if figures.seconds_to_open[-1] > _SLOW:
+        if figures.seconds_to_open[-1] > self.slow:
             figures.fault("slow_to_open", f"{figures.seconds_to_open[-1]:.1f} s")
+        self._hold(archive, acknowledged, figures)
+        for told in differences(place):
+            figures.fault("miscounted", told)
+        self._remove(place)
+
+    def _hold(self, archive: Archive, acknowledged: Sequence[str], figures: Figures) -> None:
+        """Hold it against what was acknowledged, and against an archive in memory."""
         kept = self._kept()
-        _look_for(acknowledged, archive, kept, figures)
+        for article_id in acknowledged:
+            found = archive.article(article_id)
+            if found is None:
+                figures.fault("lost", article_id)
+            elif found != by_id(kept)[article_id]:
+                figures.fault("changed", article_id)
         # Batches are written in order, each whole or not at all.
         here = [one for one in kept if archive.article(one.id) is not None]
         figures.found += len(here)
         if here != kept[: len(here)] or (len(here) % self.batch and len(here) != len(kept)):
             figures.fault("miscounted", f"{len(here)} articles are no whole batches")
-        for told in differences(place):
-            figures.fault("miscounted", told)
         if archive.revision != revision(here):
             figures.fault("miscounted", "the revision is another")
         if answers(archive) != _answers_in_memory(tuple(here)):
             figures.fault("other_answers", f"with {len(here)} articles")
-        self._remove(place)
 
     def _finish(self, place: Path, figures: Figures) -> None:
         """Go on to the end, and hold the archive against one that nobody killed."""
@@ -214,18 +223,6 @@ class Pulling:
     @staticmethod
     def _remove(place: Path) -> None:
         shutil.rmtree(place.parent, ignore_errors=True)
-
-
-def _look_for(
-    acknowledged: Sequence[str], archive: Archive, kept: Sequence[Article], figures: Figures
-) -> None:
-    """Whether each acknowledged article is there, word for word."""
-    for article_id in acknowledged:
-        found = archive.article(article_id)
-        if found is None:
-            figures.fault("lost", article_id)
-        elif found != by_id(kept)[article_id]:
-            figures.fault("changed", article_id)
 
 
 @cache

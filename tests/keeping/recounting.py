@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -125,12 +127,20 @@ def _article(row: sqlite3.Row) -> Article:
         name: row[name] for name in ("id", "title", "source", "author", "place", "url", "license", "language")
     }
     return Article(
-        zlib.decompress(row["text"]).decode(),
+        _text(row["text"]),
         derived_title=bool(row["derived_title"]),
         published=date.fromisoformat(row["published"]) if row["published"] else None,
         body=Span(row["body_start"], row["body_end"]),
         **known,
     )
+
+
+def _text(packed: bytes) -> str:
+    """The text of some chunks, each packed by itself behind a list of where each ends."""
+    count = int.from_bytes(packed[:4], "little")
+    first = 4 + 4 * count
+    ends = [0, *struct.unpack(f"<{count}I", packed[4:first])]
+    return "".join(zlib.decompress(packed[first + a : first + b]).decode() for a, b in pairwise(ends))
 
 
 def _blocks(analysis: Analysis) -> Iterator[list[str]]:

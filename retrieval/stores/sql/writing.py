@@ -139,9 +139,9 @@ class SqlWriter(Held):
                     digest = int.from_bytes(kept.digest, "big")
                     change.revision += superseded(digest) - digest
             self._pass_over(self._kept(sorted(older)))
-            current = [number for number in numbers if number not in older]
-            copies = Copying(self._connection).join(current)
-            newer = having_older(self._connection, current)
+            # Older versions among them: what one batch parts from another by may not show in the groups.
+            copies = Copying(self._connection).join(numbers)
+            newer = having_older(self._connection, [number for number in numbers if number not in older])
             end = max(numbers) + 1, max(row.first_block + row.blocks for row in new)
             indexed = sum(row.stem_count for row in new)
             self._conclude(before, change, end, indexed)
