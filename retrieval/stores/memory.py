@@ -9,6 +9,10 @@ from functools import cached_property
 
 from retrieval.analysis import Analysis, analyse
 from retrieval.attribution.tags import tags_of
+from retrieval.copies.groups import groups_of
+from retrieval.copies.sketch import Sketch
+from retrieval.copies.sketching import sketch_of
+from retrieval.copies.stories import are_copies
 from retrieval.errors import ArticleError
 from retrieval.language.names import NamesWritten, WrittenForms
 from retrieval.model import Article, Filters, Period, Speaker
@@ -172,9 +176,40 @@ class MemoryStore:
     def _by_key(self) -> Mapping[int, str]:
         return {key_of(article_id): article_id for article_id in self._analyses}
 
-    def copies_of(self, article_id: str) -> Sequence[str]:  # noqa: ARG002  # the port's
-        """None: in memory near-copies are known only where their sentences meet."""
-        return ()
+    def copies_of(self, article_id: str) -> Sequence[str]:
+        """The ids of the other articles that are nearly the same, the first published first."""
+        return [other for other in self._copies.get(article_id, ()) if other != article_id]
+
+    @cached_property
+    def _copies(self) -> Mapping[str, list[str]]:
+        """The articles of each group of near-copies, by each of their ids."""
+        sketches: dict[str, Sketch] = {}
+        sharing: dict[int, list[str]] = {}
+        pairs: set[tuple[str, str]] = set()
+        seen: set[bytes] = set()
+        for article_id, analysis in self._analyses.items():
+            sketch = sketch_of([stem for block in analysis.stems for stems in block for stem in stems])
+            if sketch is None:
+                continue
+            # Of articles with one sketch the first stands for all: a notice may be there ten thousand times.
+            is_new = sketch.to_bytes() not in seen
+            seen.add(sketch.to_bytes())
+            sketches[article_id] = sketch
+            for band in sketch.bands():
+                pairs.update((article_id, other) for other in sharing.get(band, ()))
+                if is_new:
+                    sharing.setdefault(band, []).append(article_id)
+        days = {article_id: self._analyses[article_id].article.day for article_id in sketches}
+        copies = [
+            (one, other)
+            for one, other in pairs
+            if are_copies(sketches[one], days[one], sketches[other], days[other])
+        ]
+        groups: dict[str, list[str]] = {}
+        for article_id, group in groups_of(sketches, copies).items():
+            groups.setdefault(group, []).append(article_id)
+        ordered = [sorted(group, key=lambda one: (days[one] or date.max, one)) for group in groups.values()]
+        return {article_id: group for group in ordered for article_id in group}
 
     @cached_property
     def _speakers(self) -> Sequence[Spoken]:

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from retrieval.copies.groups import groups_of, joining
-from retrieval.copies.sketch import Sketch, is_copy
+from retrieval.copies.sketch import Sketch
+from retrieval.copies.stories import are_copies
 from retrieval.ports import ArticleNumber
+from retrieval.stores.sql.conditions import date_of
 from retrieval.stores.sql.parts import listed
 from retrieval.stores.sql.tables import articles, bands
 
-_DAYS_APART = 31
-_SAME = 0.97
 _MOST_HELD_AGAINST = 200
 
 
@@ -94,7 +94,4 @@ class Copying:
 
 
 def _are_copies(one: Row[Any], sketch: Sketch, other: Row[Any]) -> bool:
-    """A page that comes back a year later with a few words changed is news again; word for word, it is the same."""
-    theirs = Sketch.from_bytes(other.sketch)
-    apart = abs(one.day - other.day) if one.day is not None and other.day is not None else 0
-    return is_copy(sketch, theirs) and (apart <= _DAYS_APART or sketch.likeness(theirs) >= _SAME)
+    return are_copies(sketch, date_of(one.day), Sketch.from_bytes(other.sketch), date_of(other.day))
